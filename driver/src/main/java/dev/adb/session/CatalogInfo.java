@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record CatalogInfo(long version, List<String> schemas, List<Relation> relations) {
 
-  /** TABLE: an event type or a stream's events; SYSTEM_TABLE: of schema adb; VIEW: a rule or view. */
+  /**
+   * TABLE: an event type or a stream's events; SYSTEM_TABLE: of schema adb; VIEW: a rule or view.
+   */
   public enum RelationKind {
     TABLE,
     SYSTEM_TABLE,

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param name its name in {@code table}, or the label where it is computed
  * @param schema of the table it comes from, null where computed or not known
  * @param table it comes from, null where computed or not known
- * @param generated whether the database gives its values (version, global_position, recorded_at, event_id)
+ * @param generated whether the database gives its values (version, global_position, recorded_at,
+ *     event_id)
  */
 public record ColumnInfo(
     String label,

@@ -9,11 +9,15 @@ public enum ConnectionProperty {
   PASSWORD("password", null, List.of(), "accepted and ignored by embedded databases"),
   APPLICATION_NAME("ApplicationName", null, List.of(), "who connects, shown to operators"),
   DURABILITY(
-      "durability", "force", List.of("force", "interval", "none"), "when a commit reaches the disk"),
+      "durability",
+      "force",
+      List.of("force", "interval", "none"),
+      "when a commit reaches the disk"),
   AS_OF("asOf", null, List.of(), "global position that the connection reads, instead of now"),
   READ_ONLY("readOnly", "false", List.of("true", "false"), "whether writes are refused"),
   SCHEMA("schema", "main", List.of(), "where an unqualified name is looked for first"),
-  RECURSION_LIMIT("recursionLimit", "1000000", List.of(), "rounds after which a recursion is stopped");
+  RECURSION_LIMIT(
+      "recursionLimit", "1000000", List.of(), "rounds after which a recursion is stopped");
 
   private final String key;
   private final @Nullable String defaultValue;

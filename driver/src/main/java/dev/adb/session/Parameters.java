@@ -6,8 +6,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values for the question marks of one execution, kept without boxing. Indexes are counted from 0; values of
- * kinds that fit a long are in {@link #getLong}, see {@link RowCursor#getLong} for their units.
+ * Values for the question marks of one execution, kept without boxing. Indexes are counted from 0;
+ * values of kinds that fit a long are in {@link #getLong}, see {@link RowCursor#getLong} for their
+ * units.
  */
 public final class Parameters {
   private static final byte UNBOUND = -1;

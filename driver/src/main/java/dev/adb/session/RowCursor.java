@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rows, forward only. It stands before the first row; columns are counted from 0.
  *
- * <p>The primitive getters do not box and return 0 or false where the value is null: ask {@link #isNull}.
- * They serve exactly the kinds that they name; others throw {@link IllegalStateException}.
+ * <p>The primitive getters do not box and return 0 or false where the value is null: ask {@link
+ * #isNull}. They serve exactly the kinds that they name; others throw {@link
+ * IllegalStateException}.
  */
 public interface RowCursor extends AutoCloseable {
 
@@ -27,8 +28,8 @@ public interface RowCursor extends AutoCloseable {
   boolean getBoolean(int column);
 
   /**
-   * INT and BIGINT by value; DATE as days since 1970-01-01; TIME as milliseconds of the day; TIMESTAMP as
-   * milliseconds since 1970-01-01T00:00Z.
+   * INT and BIGINT by value; DATE as days since 1970-01-01; TIME as milliseconds of the day;
+   * TIMESTAMP as milliseconds since 1970-01-01T00:00Z.
    */
   long getLong(int column);
 
@@ -36,8 +37,8 @@ public interface RowCursor extends AutoCloseable {
   double getDouble(int column);
 
   /**
-   * Any kind: Boolean, Integer, Long, Double, BigDecimal, String (STRING, JSON), byte[], UUID, LocalDate,
-   * LocalTime, LocalDateTime (UTC), or null.
+   * Any kind: Boolean, Integer, Long, Double, BigDecimal, String (STRING, JSON), byte[], UUID,
+   * LocalDate, LocalTime, LocalDateTime (UTC), or null.
    */
   @Nullable Object getObject(int column);
 

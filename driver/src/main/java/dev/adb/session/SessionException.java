@@ -4,11 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a session refused something: a message for people, an SQLSTATE and a vendor code for programs.
+ * Why a session refused something: a message for people, an SQLSTATE and a vendor code for
+ * programs.
  *
- * <p>The message names line and column and shows the line with a caret where the fault has a place in the
- * statement. Vendor codes of 40001: 1 a version check failed, 2 something read has changed, 3 the catalog
- * has changed.
+ * <p>The message names line and column and shows the line with a caret where the fault has a place
+ * in the statement. Vendor codes of 40001: 1 a version check failed, 2 something read has changed,
+ * 3 the catalog has changed.
  */
 public final class SessionException extends RuntimeException {
   private static final long serialVersionUID = 1;

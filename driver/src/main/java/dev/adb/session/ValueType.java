@@ -16,7 +16,9 @@ public record ValueType(ValueKind kind, int precision, int scale) {
     return new ValueType(ValueKind.DECIMAL, precision, scale);
   }
 
-  /** The type as the language writes it: {@code decimal(12,2)}, {@code varchar(10)}, {@code bigint}. */
+  /**
+   * The type as the language writes it: {@code decimal(12,2)}, {@code varchar(10)}, {@code bigint}.
+   */
   public String text() {
     return switch (kind) {
       case DECIMAL -> "decimal(" + precision + "," + scale + ")";

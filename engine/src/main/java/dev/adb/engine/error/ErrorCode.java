@@ -1,8 +1,8 @@
 package dev.adb.engine.error;
 
 /**
- * Every fault that aDB reports, with its SQLSTATE (ISO 9075 classes, and PostgreSQL's codes where the
- * standard has none) and its vendor code, 0 unless several faults share a state.
+ * Every fault that aDB reports, with its SQLSTATE (ISO 9075 classes, and PostgreSQL's codes where
+ * the standard has none) and its vendor code, 0 unless several faults share a state.
  */
 public enum ErrorCode {
   SYNTAX("42601"),
@@ -47,7 +47,10 @@ public enum ErrorCode {
   UNKNOWN_FORMAT("XX001", 3),
   DATABASE_LOCKED("55006"),
   DATABASE_CLOSED("08003"),
-  /** A force failed: nobody knows what the disk holds, so no write is taken until the database is reopened. */
+  /**
+   * A force failed: nobody knows what the disk holds, so no write is taken until the database is
+   * reopened.
+   */
   WRITES_REFUSED("58000"),
   INTERNAL("XX000");
 
