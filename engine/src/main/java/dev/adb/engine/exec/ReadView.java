@@ -1,0 +1,36 @@
+package dev.adb.engine.exec;
+
+import dev.adb.engine.catalog.CatalogSnapshot;
+
+/**
+ * What one statement sees: a snapshot of all events and, inside a transaction, its own earlier ones behind
+ * them. It never changes and never waits.
+ */
+public interface ReadView {
+
+  CatalogSnapshot catalog();
+
+  /** The last position seen. */
+  long position();
+
+  /** The time of the transaction's start, in milliseconds since 1970-01-01T00:00Z: current_timestamp. */
+  long startTime();
+
+  /**
+   * Opens a scan. What it reads becomes part of the transaction's read set, unless it is bounded to the past.
+   * Key look-ups and bounds of position and time are found in the predicates and read nothing else.
+   *
+   * @throws dev.adb.engine.error.AdbException 22023 if {@link ScanRequest#asOf} lies beyond the newest position
+   */
+  Operator scan(ScanRequest request);
+
+  /** How many rows the scan would return without predicates; an upper bound, at no cost. */
+  long rowCount(ScanRequest.Source source);
+
+  /**
+   * The last position whose events were recorded at or before a time, in milliseconds.
+   *
+   * @throws dev.adb.engine.error.AdbException 22023 if the time lies in the future
+   */
+  long positionAt(long time);
+}

@@ -1,0 +1,136 @@
+package dev.adb.engine.vector;
+
+import dev.adb.engine.type.DataType;
+import dev.adb.engine.type.TypeKind.Storage;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column of up to {@link Batch#ROW_COUNT_MAX} values. The array of the type's storage holds them; a null
+ * has a bit set in {@link #nulls} and 0, or null, in the array.
+ *
+ * <p>One final class with an array for each storage: a reader asks {@link #type} once a batch and then works
+ * on the array.
+ */
+public final class Vector {
+  private final DataType type;
+  private final long[] nulls = new long[Batch.ROW_COUNT_MAX / Long.SIZE];
+  private final int[] ints;
+  private final long[] longs;
+  private final long[] highs;
+  private final double[] doubles;
+  private final @Nullable String[] strings;
+  private final byte @Nullable [][] bytes;
+  private boolean hasNulls;
+
+  public Vector(DataType type) {
+    this.type = type;
+    int count = Batch.ROW_COUNT_MAX;
+    int none = 0;
+    ints = new int[type.storage() == Storage.INT ? count : none];
+    boolean pair = type.storage() == Storage.LONG_PAIR;
+    longs =
+        new long
+            [pair || type.storage() == Storage.LONG ? count : none];
+    highs = new long[pair ? count : none];
+    doubles =
+        new double[type.storage() == Storage.DOUBLE ? count : none];
+    strings =
+        new String[type.storage() == Storage.STRING ? count : none];
+    bytes = new byte[type.storage() == Storage.BYTES ? count : none][];
+  }
+
+  public DataType type() {
+    return type;
+  }
+
+  /** Whether any row is null; when false {@link #nulls} need not be read. */
+  public boolean hasNulls() {
+    return hasNulls;
+  }
+
+  public boolean isNull(int row) {
+    return hasNulls && (nulls[row >> 6] & (1L << row)) != 0;
+  }
+
+  public void setNull(int row) {
+    nulls[row >> 6] |= 1L << row;
+    hasNulls = true;
+  }
+
+  /** Makes every row not null again, before the vector is filled anew. */
+  public void clearNulls() {
+    if (hasNulls) {
+      Arrays.fill(nulls, 0);
+      hasNulls = false;
+    }
+  }
+
+  public long[] nulls() {
+    return nulls;
+  }
+
+  public int[] ints() {
+    return ints;
+  }
+
+  /** Values of LONG storage; the low words of LONG_PAIR storage. */
+  public long[] longs() {
+    return longs;
+  }
+
+  /** The high words of LONG_PAIR storage. */
+  public long[] highs() {
+    return highs;
+  }
+
+  public double[] doubles() {
+    return doubles;
+  }
+
+  public @Nullable String[] strings() {
+    return strings;
+  }
+
+  public byte @Nullable [][] bytes() {
+    return bytes;
+  }
+
+  /** A value of INT or LONG storage, widened. */
+  public long getLong(int row) {
+    return ints.length != 0 ? ints[row] : longs[row];
+  }
+
+  /** The value in internal form, see {@link dev.adb.engine.type.TypeKind}. Allocates: not for hot paths. */
+  public @Nullable Object getObject(int row) {
+    if (isNull(row)) {
+      return null;
+    }
+    return switch (type.kind()) {
+      case BOOLEAN -> ints[row] != 0;
+      case INT, DATE, TIME -> ints[row];
+      case BIGINT, TIMESTAMP -> longs[row];
+      case DOUBLE -> doubles[row];
+      case DECIMAL ->
+          highs.length == 0
+              ? BigDecimal.valueOf(longs[row], type.scale())
+              : new BigDecimal(pair(highs[row], longs[row]), type.scale());
+      case STRING, JSON -> strings[row];
+      case BYTES -> bytes[row];
+      case UUID -> new UUID(highs[row], longs[row]);
+    };
+  }
+
+  /** The signed 128-bit number of two words. */
+  public static BigInteger pair(long high, long low) {
+    if (high == low >> 63) {
+      return BigInteger.valueOf(low);
+    }
+    return BigInteger.valueOf(high)
+        .shiftLeft(64)
+        .or(BigInteger.valueOf(low >>> 1).shiftLeft(1).or(BigInteger.valueOf(low & 1)));
+  }
+}
