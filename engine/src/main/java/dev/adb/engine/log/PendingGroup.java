@@ -1,0 +1,88 @@
+package dev.adb.engine.log;
+
+import dev.adb.engine.storage.Checksum;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** A group under construction: its place in a segment is decided, nothing is written yet. */
+final class PendingGroup {
+  private static final int BUFFER_BYTES_FIRST = 4096;
+
+  final Segment segment;
+  final int start;
+  private final long sequence;
+  private int count;
+  private ByteBuffer buffer;
+
+  PendingGroup(Segment segment, int start, long sequence) {
+    this.segment = segment;
+    this.start = start;
+    this.sequence = sequence;
+    this.buffer = allocate(BUFFER_BYTES_FIRST);
+    buffer.position(GroupFormat.HEADER_BYTES);
+  }
+
+  /** Tells whether a group at {@code start} has room for a first record with this payload. */
+  static boolean fits(Segment segment, int start, int payloadLength) {
+    return (long) start + GroupFormat.HEADER_BYTES + RecordFormat.HEADER_BYTES + payloadLength
+        <= segment.length();
+  }
+
+  boolean fits(int payloadLength) {
+    return (long) start + buffer.position() + RecordFormat.HEADER_BYTES + payloadLength
+        <= segment.length();
+  }
+
+  void add(
+      long recordSequence,
+      long position,
+      long time,
+      byte[] payload,
+      int offset,
+      int length,
+      Checksum checksum) {
+    int record = buffer.position();
+    int end = record + RecordFormat.HEADER_BYTES + length;
+    if (end > buffer.capacity()) {
+      ByteBuffer larger = allocate((int) Math.max(end, Math.min(2L * end, segment.length())));
+      larger.put(buffer.flip());
+      buffer = larger;
+    }
+    buffer.position(record + RecordFormat.HEADER_BYTES).put(payload, offset, length);
+    RecordFormat.encode(buffer, record, length, recordSequence, position, time, checksum);
+    count++;
+  }
+
+  private static ByteBuffer allocate(int bytes) {
+    return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  int count() {
+    return count;
+  }
+
+  /** Returns how many bytes will be written. */
+  int bytes() {
+    return buffer.position();
+  }
+
+  /** Returns where in the segment the next group starts. */
+  int end() {
+    return GroupFormat.align(start + buffer.position());
+  }
+
+  /** Writes the group; its header tells that the log was forced up to {@code forced}. */
+  void write(long forced) {
+    GroupFormat.encode(
+        buffer,
+        0,
+        new GroupFormat.Header(
+            segment.logOffset(start),
+            forced,
+            sequence,
+            buffer.position() - GroupFormat.HEADER_BYTES,
+            count),
+        segment.header().databaseId());
+    segment.file().write(start, buffer.duplicate().flip());
+  }
+}

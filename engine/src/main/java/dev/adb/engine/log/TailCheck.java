@@ -1,0 +1,85 @@
+package dev.adb.engine.log;
+
+import dev.adb.engine.storage.Checksum;
+import dev.adb.engine.storage.MappedMemory;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * Looks at what stands behind the last accepted group: damage, or a tail that a crash tore.
+ *
+ * <p>The sectors of one force reach the disk in any order, so whole groups may stand behind a torn
+ * one. None of them was acknowledged, unless one tells that the log had been forced beyond the torn
+ * one when it was written.
+ */
+final class TailCheck {
+  private static final int CHUNK_BYTES = 64 << 10;
+
+  private final long end;
+  private final Checksum checksum = new Checksum();
+  // Groups are looked for in a copy: comparing whole arrays on a mapping could end the process if
+  // its disk fails.
+  private final byte[] chunk = new byte[CHUNK_BYTES];
+  private final byte[] zeros = new byte[CHUNK_BYTES];
+
+  /**
+   * @param end log offset at which the last accepted group ends
+   */
+  TailCheck(long end) {
+    this.end = end;
+  }
+
+  /**
+   * Returns where in the file of {@code segment} a group starts that proves that the log had been
+   * forced beyond the end, or -1 if there is none from {@code from} on.
+   */
+  int proof(Segment segment, int from) {
+    ByteBuffer bytes = segment.file().read(0, segment.length());
+    return MappedMemory.read(
+        segment.file().name(),
+        () -> {
+          for (int start = from; start < bytes.limit(); start += CHUNK_BYTES) {
+            int length = copy(bytes, start);
+            ByteBuffer copied = ByteBuffer.wrap(chunk, 0, length).order(ByteOrder.LITTLE_ENDIAN);
+            for (int i = 0; i < length; i += GroupFormat.ALIGNMENT) {
+              // A header may pass the end of the chunk: only its magic is read there.
+              if (copied.getInt(i) == GroupFormat.MAGIC && proves(segment, bytes, start + i)) {
+                return start + i;
+              }
+            }
+          }
+          return -1;
+        });
+  }
+
+  private boolean proves(Segment segment, ByteBuffer bytes, int start) {
+    GroupFormat.Header group =
+        GroupFormat.decode(
+            bytes, start, segment.logOffset(start), segment.header().databaseId(), checksum);
+    return group != null && group.forced() > end;
+  }
+
+  /** Overwrites with zeros what is not zero from {@code from} on, and forces it. */
+  void clear(Segment segment, int from) {
+    ByteBuffer bytes = segment.file().read(0, segment.length());
+    boolean cleared = false;
+    for (int start = from; start < bytes.limit(); start += CHUNK_BYTES) {
+      int offset = start;
+      int length = MappedMemory.read(segment.file().name(), () -> copy(bytes, offset));
+      if (!Arrays.equals(chunk, 0, length, zeros, 0, length)) {
+        segment.file().write(start, ByteBuffer.wrap(zeros, 0, length));
+        cleared = true;
+      }
+    }
+    if (cleared) {
+      segment.file().force();
+    }
+  }
+
+  private int copy(ByteBuffer bytes, int start) {
+    int length = Math.min(CHUNK_BYTES, bytes.limit() - start);
+    bytes.get(start, chunk, 0, length);
+    return length;
+  }
+}
