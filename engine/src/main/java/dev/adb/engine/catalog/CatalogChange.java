@@ -24,8 +24,7 @@ public sealed interface CatalogChange {
   /**
    * @param checkTexts of every attribute whose check names the renamed one, rewritten
    */
-  record RenameAttribute(
-      int eventTypeId, int attributeId, String name, List<CheckText> checkTexts)
+  record RenameAttribute(int eventTypeId, int attributeId, String name, List<CheckText> checkTexts)
       implements CatalogChange {}
 
   record CheckText(int attributeId, String text) {}

@@ -26,9 +26,9 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies changes to a snapshot. Every change is checked against {@link CatalogRules} first, so that a
- * snapshot is always consistent; the caller checks what needs events or a language (rows of a dropped type,
- * views that name it).
+ * Applies changes to a snapshot. Every change is checked against {@link CatalogRules} first, so
+ * that a snapshot is always consistent; the caller checks what needs events or a language (rows of
+ * a dropped type, views that name it).
  */
 public final class CatalogEditor {
   private final long version;
@@ -136,8 +136,7 @@ public final class CatalogEditor {
       edit(
           c.eventTypeId(),
           c.attributeId(),
-          attribute ->
-              attribute.withType(c.type(), widened(attribute.defaultValue(), c.type())));
+          attribute -> attribute.withType(c.type(), widened(attribute.defaultValue(), c.type())));
     } else if (change instanceof MakeOptional c) {
       edit(c.eventTypeId(), c.attributeId(), AttributeDefinition::asOptional);
     } else if (change instanceof DropAttribute c) {

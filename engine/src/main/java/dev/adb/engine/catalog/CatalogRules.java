@@ -46,7 +46,10 @@ final class CatalogRules {
       EventTypeDefinition type = eventType(base, c.eventTypeId());
       AttributeDefinition attribute = attribute(type, c.attributeId());
       checkAttribute(
-          base, base.stream(type.streamId()), without(type, attribute), attribute.withName(c.name()));
+          base,
+          base.stream(type.streamId()),
+          without(type, attribute),
+          attribute.withName(c.name()));
     } else if (change instanceof RenameEventType c) {
       EventTypeDefinition type = eventType(base, c.eventTypeId());
       checkEventName(base, base.stream(type.streamId()), c.name(), type);
@@ -67,7 +70,8 @@ final class CatalogRules {
     checkName("stream", c.name());
     if (RESERVED_STREAMS.contains(CatalogSnapshot.fold(c.name()))) {
       throw new AdbException(
-          ErrorCode.INVALID_NAME, "a stream cannot be named %s: the name is reserved".formatted(c.name()));
+          ErrorCode.INVALID_NAME,
+          "a stream cannot be named %s: the name is reserved".formatted(c.name()));
     }
     if (base.stream(c.name()) != null) {
       throw exists("stream", c.name());
@@ -75,7 +79,8 @@ final class CatalogRules {
     if (c.key().size() != 1) {
       throw new AdbException(
           ErrorCode.NOT_SUPPORTED,
-          "the key of stream %s has %d parts: one part for now".formatted(c.name(), c.key().size()));
+          "the key of stream %s has %d parts: one part for now"
+              .formatted(c.name(), c.key().size()));
     }
     KeyPart part = c.key().get(0);
     checkName("key", part.name());

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The catalog at one version. Immutable; names are found without regard to case.
  *
- * <p>Collections come in order of name. A snapshot with changes of an open transaction has the version it will
- * have if the transaction commits: two snapshots are told apart by {@link #identity}, never by version.
+ * <p>Collections come in order of name. A snapshot with changes of an open transaction has the
+ * version it will have if the transaction commits: two snapshots are told apart by {@link
+ * #identity}, never by version.
  */
 public final class CatalogSnapshot {
   private static final AtomicLong IDENTITIES = new AtomicLong();
@@ -140,7 +141,6 @@ public final class CatalogSnapshot {
     return viewsByName.get(fold(name));
   }
 
-
   /** The columns of the table of an event type: key, common columns, visible attributes. */
   public List<ColumnDefinition> columns(EventTypeDefinition type) {
     List<ColumnDefinition> columns = commonColumns(stream(type.streamId()));
@@ -151,19 +151,14 @@ public final class CatalogSnapshot {
   }
 
   /**
-   * The columns of {@code <stream>.events}: key, common columns, event type, and each attribute name once,
-   * under the id of the first attribute that has it and with the widest type.
+   * The columns of {@code <stream>.events}: key, common columns, event type, and each attribute
+   * name once, under the id of the first attribute that has it and with the widest type.
    */
   public List<ColumnDefinition> columns(StreamDefinition stream) {
     List<ColumnDefinition> columns = commonColumns(stream);
     columns.add(
         new ColumnDefinition(
-            CommonColumn.EVENT_TYPE,
-            "event_type",
-            DataType.STRING,
-            false,
-            true,
-            null));
+            CommonColumn.EVENT_TYPE, "event_type", DataType.STRING, false, true, null));
     Map<String, Integer> places = new TreeMap<>();
     for (EventTypeDefinition type : eventTypes(stream)) {
       for (AttributeDefinition attribute : type.visibleAttributes()) {

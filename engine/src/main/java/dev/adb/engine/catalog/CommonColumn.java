@@ -37,10 +37,12 @@ public final class CommonColumn {
       List.of(
           new ColumnDefinition(VERSION, "version", DataType.BIGINT, false, true, null),
           // null in own events of an open transaction, which is why they are nullable
-          new ColumnDefinition(GLOBAL_POSITION, "global_position", DataType.BIGINT, true, true, null),
+          new ColumnDefinition(
+              GLOBAL_POSITION, "global_position", DataType.BIGINT, true, true, null),
           new ColumnDefinition(RECORDED_AT, "recorded_at", DataType.TIMESTAMP, true, true, null),
           new ColumnDefinition(EVENT_ID, "event_id", DataType.UUID, true, true, null),
-          new ColumnDefinition(CORRELATION_ID, "correlation_id", DataType.STRING, true, false, null),
+          new ColumnDefinition(
+              CORRELATION_ID, "correlation_id", DataType.STRING, true, false, null),
           new ColumnDefinition(CAUSATION_ID, "causation_id", DataType.STRING, true, false, null),
           new ColumnDefinition(METADATA, "metadata", DataType.JSON, true, false, null));
 

@@ -7,5 +7,6 @@ import dev.adb.engine.type.DataType;
  *
  * @param version 1, 2, 3 … within the event type
  */
-@SuppressWarnings("ArrayRecordComponent") // read on the path of every event, never changed, never compared
+@SuppressWarnings(
+    "ArrayRecordComponent") // read on the path of every event, never changed, never compared
 public record EventSchema(int version, int[] attributeIds, DataType[] types) {}

@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event type: a name, the attributes it ever had, and what its events of each schema version carry.
+ * An event type: a name, the attributes it ever had, and what its events of each schema version
+ * carry.
  *
  * @param id unique in the database, for ever
  * @param definedAt the catalog version that last changed it

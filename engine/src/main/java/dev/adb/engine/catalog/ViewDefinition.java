@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A stored query.
  *
- * @param definition its text: of a VIEW the SQL behind {@code as}, of a RULE or PROJECTION its clauses
+ * @param definition its text: of a VIEW the SQL behind {@code as}, of a RULE or PROJECTION its
+ *     clauses
  */
 public record ViewDefinition(
     int id, Kind kind, String name, String definition, @Nullable String comment) {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 public interface Operator extends AutoCloseable {
 
   /**
-   * Returns the next 1 to {@value Batch#ROW_COUNT_MAX} rows, or {@code null} for ever once finished. The batch
-   * is valid until the next call; a caller that keeps it must copy it.
+   * Returns the next 1 to {@value Batch#ROW_COUNT_MAX} rows, or {@code null} for ever once
+   * finished. The batch is valid until the next call; a caller that keeps it must copy it.
    */
   @Nullable Batch next();
 

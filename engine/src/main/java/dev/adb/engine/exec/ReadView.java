@@ -3,8 +3,8 @@ package dev.adb.engine.exec;
 import dev.adb.engine.catalog.CatalogSnapshot;
 
 /**
- * What one statement sees: a snapshot of all events and, inside a transaction, its own earlier ones behind
- * them. It never changes and never waits.
+ * What one statement sees: a snapshot of all events and, inside a transaction, its own earlier ones
+ * behind them. It never changes and never waits.
  */
 public interface ReadView {
 
@@ -13,14 +13,19 @@ public interface ReadView {
   /** The last position seen. */
   long position();
 
-  /** The time of the transaction's start, in milliseconds since 1970-01-01T00:00Z: current_timestamp. */
+  /**
+   * The time of the transaction's start, in milliseconds since 1970-01-01T00:00Z:
+   * current_timestamp.
+   */
   long startTime();
 
   /**
-   * Opens a scan. What it reads becomes part of the transaction's read set, unless it is bounded to the past.
-   * Key look-ups and bounds of position and time are found in the predicates and read nothing else.
+   * Opens a scan. What it reads becomes part of the transaction's read set, unless it is bounded to
+   * the past. Key look-ups and bounds of position and time are found in the predicates and read
+   * nothing else.
    *
-   * @throws dev.adb.engine.error.AdbException 22023 if {@link ScanRequest#asOf} lies beyond the newest position
+   * @throws dev.adb.engine.error.AdbException 22023 if {@link ScanRequest#asOf} lies beyond the
+   *     newest position
    */
   Operator scan(ScanRequest request);
 

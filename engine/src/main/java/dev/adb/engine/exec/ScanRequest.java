@@ -25,7 +25,9 @@ public record ScanRequest(
   /** The table of an event type; rows in order of position. */
   public record EventTypeSource(int eventTypeId) implements Source {}
 
-  /** {@code <stream>.events}; rows in order of position, of one key therefore in order of version. */
+  /**
+   * {@code <stream>.events}; rows in order of position, of one key therefore in order of version.
+   */
   public record StreamSource(int streamId) implements Source {}
 
   /** {@code adb.events}; rows in order of position. */

@@ -3,13 +3,13 @@ package dev.adb.engine.expr;
 import java.util.List;
 
 /**
- * A condition on one column with constants. It holds for a row or does not; a comparison with a null is
- * false.
+ * A condition on one column with constants. It holds for a row or does not; a comparison with a
+ * null is false.
  *
  * <p>Values are in the internal form of the column's own type (see {@link
- * dev.adb.engine.type.TypeKind}): whoever makes a predicate converts first, and leaves a condition out that
- * does not convert exactly. Strings compare by code point, bytes unsigned, NaN is equal to itself and greatest, -0.0
- * equals 0.0.
+ * dev.adb.engine.type.TypeKind}): whoever makes a predicate converts first, and leaves a condition
+ * out that does not convert exactly. Strings compare by code point, bytes unsigned, NaN is equal to
+ * itself and greatest, -0.0 equals 0.0.
  */
 public sealed interface ColumnPredicate {
 

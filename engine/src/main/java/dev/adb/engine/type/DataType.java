@@ -6,11 +6,13 @@ import dev.adb.engine.error.ErrorCode;
 /**
  * The type of an attribute, a key part or a column.
  *
- * @param precision digits of a DECIMAL (1 to 38), characters of a bounded STRING (0: unbounded), else 0
+ * @param precision digits of a DECIMAL (1 to 38), characters of a bounded STRING (0: unbounded),
+ *     else 0
  * @param scale digits after the point of a DECIMAL (0 to precision), else 0
  */
 public record DataType(TypeKind kind, int precision, int scale) {
   public static final int DECIMAL_PRECISION_MAX = 38;
+
   /** The largest precision whose unscaled values fit a long. */
   public static final int LONG_PRECISION_MAX = 18;
 
@@ -31,7 +33,8 @@ public record DataType(TypeKind kind, int precision, int scale) {
       if (precision < 1 || precision > DECIMAL_PRECISION_MAX) {
         throw new AdbException(
             ErrorCode.INVALID_PARAMETER_VALUE,
-            "decimal precision must be 1 to %d, got %d".formatted(DECIMAL_PRECISION_MAX, precision));
+            "decimal precision must be 1 to %d, got %d"
+                .formatted(DECIMAL_PRECISION_MAX, precision));
       }
       if (scale < 0 || scale > precision) {
         throw new AdbException(

@@ -3,10 +3,10 @@ package dev.adb.engine.type;
 /**
  * The kinds of types. The code stands in files and never changes.
  *
- * <p>A value as an object, in <em>internal form</em>, is: Boolean; Integer for INT, DATE (days since
- * 1970-01-01) and TIME (milliseconds of the day); Long for BIGINT and TIMESTAMP (milliseconds since
- * 1970-01-01T00:00Z); Double; BigDecimal of exactly the type's scale; String for STRING and JSON; byte[];
- * UUID.
+ * <p>A value as an object, in <em>internal form</em>, is: Boolean; Integer for INT, DATE (days
+ * since 1970-01-01) and TIME (milliseconds of the day); Long for BIGINT and TIMESTAMP (milliseconds
+ * since 1970-01-01T00:00Z); Double; BigDecimal of exactly the type's scale; String for STRING and
+ * JSON; byte[]; UUID.
  */
 public enum TypeKind {
   BOOLEAN(1, Storage.INT),
@@ -26,7 +26,9 @@ public enum TypeKind {
   public enum Storage {
     INT,
     LONG,
-    /** Two longs, the high one first: UUIDs and decimals of more than 18 digits (two's complement). */
+    /**
+     * Two longs, the high one first: UUIDs and decimals of more than 18 digits (two's complement).
+     */
     LONG_PAIR,
     DOUBLE,
     STRING,

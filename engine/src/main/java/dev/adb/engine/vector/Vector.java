@@ -9,11 +9,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of up to {@link Batch#ROW_COUNT_MAX} values. The array of the type's storage holds them; a null
- * has a bit set in {@link #nulls} and 0, or null, in the array.
+ * A column of up to {@link Batch#ROW_COUNT_MAX} values. The array of the type's storage holds them;
+ * a null has a bit set in {@link #nulls} and 0, or null, in the array.
  *
- * <p>One final class with an array for each storage: a reader asks {@link #type} once a batch and then works
- * on the array.
+ * <p>One final class with an array for each storage: a reader asks {@link #type} once a batch and
+ * then works on the array.
  */
 public final class Vector {
   private final DataType type;
@@ -23,7 +23,7 @@ public final class Vector {
   private final long[] highs;
   private final double[] doubles;
   private final @Nullable String[] strings;
-  private final byte @Nullable [][] bytes;
+  private final byte[] @Nullable [] bytes;
   private boolean hasNulls;
 
   public Vector(DataType type) {
@@ -32,14 +32,10 @@ public final class Vector {
     int none = 0;
     ints = new int[type.storage() == Storage.INT ? count : none];
     boolean pair = type.storage() == Storage.LONG_PAIR;
-    longs =
-        new long
-            [pair || type.storage() == Storage.LONG ? count : none];
+    longs = new long[pair || type.storage() == Storage.LONG ? count : none];
     highs = new long[pair ? count : none];
-    doubles =
-        new double[type.storage() == Storage.DOUBLE ? count : none];
-    strings =
-        new String[type.storage() == Storage.STRING ? count : none];
+    doubles = new double[type.storage() == Storage.DOUBLE ? count : none];
+    strings = new String[type.storage() == Storage.STRING ? count : none];
     bytes = new byte[type.storage() == Storage.BYTES ? count : none][];
   }
 
@@ -95,7 +91,7 @@ public final class Vector {
     return strings;
   }
 
-  public byte @Nullable [][] bytes() {
+  public byte[] @Nullable [] bytes() {
     return bytes;
   }
 
@@ -104,7 +100,10 @@ public final class Vector {
     return ints.length != 0 ? ints[row] : longs[row];
   }
 
-  /** The value in internal form, see {@link dev.adb.engine.type.TypeKind}. Allocates: not for hot paths. */
+  /**
+   * The value in internal form, see {@link dev.adb.engine.type.TypeKind}. Allocates: not for hot
+   * paths.
+   */
   public @Nullable Object getObject(int row) {
     if (isNull(row)) {
       return null;
