@@ -1,0 +1,32 @@
+package dev.adb.calcite.exec;
+
+import dev.adb.engine.exec.ReadView;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one execution of a plan is given.
+ *
+ * @param view what is read
+ * @param asOf the position of the past that every scan reads, or null for the view's own; a query's
+ *     own {@code for system_time as of} goes before it
+ * @param parameters one for each question mark. A value may be in the internal form of the
+ *     parameter's type (see {@link dev.adb.engine.type.TypeKind}) or of another type that converts
+ *     to it without loss: any whole number, BigDecimal, Double, String, LocalDate, LocalTime,
+ *     LocalDateTime. A BigDecimal keeps its scale. Null is SQL's null.
+ */
+public record ExecutionContext(
+    ReadView view, @Nullable Long asOf, List<@Nullable Object> parameters, CancelFlag cancel) {
+
+  @SuppressWarnings("NullAway") // List.copyOf refuses the nulls that parameters may be
+  public ExecutionContext {
+    parameters = Collections.unmodifiableList(new ArrayList<>(parameters));
+  }
+
+  /** Reads a view now, without parameters or a deadline. */
+  public static ExecutionContext of(ReadView view) {
+    return new ExecutionContext(view, null, List.of(), new CancelFlag());
+  }
+}
