@@ -40,7 +40,8 @@ final class IoThread implements AutoCloseable {
     try {
       return result.join();
     } catch (CompletionException e) {
-      throw rethrown(e.getCause());
+      Throwable cause = e.getCause();
+      throw rethrown(cause == null ? e : cause);
     }
   }
 
