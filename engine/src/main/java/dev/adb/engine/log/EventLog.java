@@ -71,7 +71,7 @@ public final class EventLog implements AutoCloseable {
     this.sequence = end.sequence();
     this.position = end.position();
     this.time = end.time();
-    this.writtenOffset = end.tail().logOffset(end.tailEnd());
+    this.writtenOffset = end.forced();
     this.forcedOffset = writtenOffset;
     this.preparer = new SegmentPreparer(storage, end.spare(), seams.backgroundPreparation());
   }
@@ -93,7 +93,8 @@ public final class EventLog implements AutoCloseable {
       SegmentFormat.Header first =
           new SegmentFormat.Header(seams.databaseIds().get(), 1, 0, options.segmentBytesFirst());
       Segment segment = Segment.create(storage, first);
-      end = new LogEnd(segment, SegmentFormat.GROUPS_OFFSET, null, 0, 1, Long.MIN_VALUE);
+      int start = SegmentFormat.GROUPS_OFFSET;
+      end = new LogEnd(segment, start, null, start, 0, 1, Long.MIN_VALUE);
     }
     EventLog log = new EventLog(storage, options, seams, end);
     log.prepareNext();
@@ -151,7 +152,9 @@ public final class EventLog implements AutoCloseable {
     }
   }
 
-  /** Returns the last pending group if the record fits, else a new one, in a new segment if needed. */
+  /**
+   * Returns the last pending group if the record fits, else a new one, in a new segment if needed.
+   */
   private PendingGroup groupFor(int length) {
     if (!pending.isEmpty()) {
       PendingGroup last = pending.get(pending.size() - 1);
@@ -322,10 +325,13 @@ public final class EventLog implements AutoCloseable {
     force();
     int end;
     synchronized (this) {
-      end = Math.toIntExact(writtenOffset - written.header().firstOffset());
-      if (!unsealed || !PendingGroup.fits(written, end, 0)) {
+      if (!unsealed) {
         return;
       }
+      end = Math.toIntExact(writtenOffset - written.header().firstOffset());
+    }
+    if (!PendingGroup.fits(written, end, 0)) {
+      return;
     }
     write(new PendingGroup(written, end, writtenSequence + 1));
     force();

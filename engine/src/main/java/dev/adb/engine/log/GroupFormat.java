@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *       0     4  magic      0x50524741, the characters "AGRP"
  *       4     4  checksum   CRC-32C (RFC 3720) of the id_high, id_low of the segment, then bytes [8, 40)
  *       8     8  offset     log offset of this group's byte 0, a multiple of 64
- *      16     8  forced     up to this log offset the log had been forced when this was written
+ *      16     8  forced     log offset at which the last group ended that had been forced when this was written
  *      24     8  sequence   of the first record; without records, of the next record to come
  *      32     4  length     bytes of records
  *      36     4  count      how many records; 0 in the last group before a log is closed
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The next group starts at the next multiple of 64. The checksum covers the database's id and
  * the group's own place, so a group that was copied, or that stands inside a payload, is none.
- * {@code forced} tells a torn tail from damage: what ends before it had been forced.
+ * {@code forced} tells a torn tail from damage: what stands before it had been forced.
  */
 final class GroupFormat {
   static final int MAGIC_OFFSET = 0;

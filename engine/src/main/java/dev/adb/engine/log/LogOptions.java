@@ -19,7 +19,9 @@ public record LogOptions(int segmentBytesMax, int segmentBytesFirst) {
   }
 
   private static void check(String name, int value, int max) {
-    if (value < SegmentFormat.LENGTH_UNIT || value > max || value % SegmentFormat.LENGTH_UNIT != 0) {
+    if (value < SegmentFormat.LENGTH_UNIT
+        || value > max
+        || value % SegmentFormat.LENGTH_UNIT != 0) {
       throw new IllegalArgumentException(
           "%s must be a multiple of %d up to %d, got %d"
               .formatted(name, SegmentFormat.LENGTH_UNIT, max, value));

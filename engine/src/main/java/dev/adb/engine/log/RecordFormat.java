@@ -16,8 +16,8 @@ import java.nio.ByteBuffer;
  *      32     n  payload    opaque to the log
  * </pre>
  *
- * <p>A record never spans segments. The checksum covers the sequence, so a record copied to
- * another place is rejected.
+ * <p>A record never spans segments. The checksum covers the sequence, so a record copied to another
+ * place is rejected.
  */
 final class RecordFormat {
   static final int LENGTH_OFFSET = 0;
@@ -30,7 +30,9 @@ final class RecordFormat {
 
   private RecordFormat() {}
 
-  /** Writes the header at {@code start} of a little-endian buffer that holds the payload already. */
+  /**
+   * Writes the header at {@code start} of a little-endian buffer that holds the payload already.
+   */
   static void encode(
       ByteBuffer target,
       int start,

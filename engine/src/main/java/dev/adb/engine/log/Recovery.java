@@ -105,7 +105,7 @@ final class Recovery {
       openNext(open.get(open.size() - 1), number + 1);
     }
     List<Segment> behind = open.subList(open.indexOf(tail) + 1, open.size());
-    TailCheck check = new TailCheck(tail.logOffset(end));
+    TailCheck check = new TailCheck(scan.end());
     refuseDamage(check, tail, end, tail, end);
     for (Segment segment : behind) {
       refuseDamage(check, tail, end, segment, SegmentFormat.GROUPS_OFFSET);
@@ -122,7 +122,7 @@ final class Recovery {
       storage.forceDirectory();
     }
     Segment spare = behind.isEmpty() ? null : behind.get(0);
-    return new LogEnd(tail, end, spare, scan.sequence(), scan.position(), scan.time());
+    return new LogEnd(tail, end, spare, scan.end(), scan.sequence(), scan.position(), scan.time());
   }
 
   private static void refuseDamage(

@@ -67,15 +67,13 @@ record Segment(SegmentFormat.Header header, StorageFile file) {
   }
 
   /** Opens the segment of a number and checks that it may follow {@code previous}. */
-  static Segment open(
-      Storage storage, long number, SegmentFormat.@Nullable Header previous) {
+  static Segment open(Storage storage, long number, SegmentFormat.@Nullable Header previous) {
     StorageFile file = storage.open(SegmentFormat.fileName(number));
     boolean opened = false;
     try {
       long size = file.size();
       int headerLength = (int) Math.min(size, SegmentFormat.HEADER_BYTES);
-      SegmentFormat.Header header =
-          SegmentFormat.decode(file.read(0, headerLength), file.name());
+      SegmentFormat.Header header = SegmentFormat.decode(file.read(0, headerLength), file.name());
       String unfit = SegmentFormat.unfit(header, number, previous);
       if (unfit != null) {
         throw SegmentFormat.damaged(unfit, file.name());

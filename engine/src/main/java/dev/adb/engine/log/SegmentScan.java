@@ -15,12 +15,21 @@ import org.jspecify.annotations.Nullable;
 final class SegmentScan {
   private final boolean verifyChecksums;
   private final Checksum checksum = new Checksum();
+  private long end = SegmentFormat.GROUPS_OFFSET;
   private long sequence;
   private long position = 1;
   private long time = Long.MIN_VALUE;
 
   SegmentScan(boolean verifyChecksums) {
     this.verifyChecksums = verifyChecksums;
+  }
+
+  /**
+   * Log offset at which the last accepted group ends. A segment without groups does not move it:
+   * how far a log had been forced must not depend on which segments were ready.
+   */
+  long end() {
+    return end;
   }
 
   /** Sequence of the last accepted record, 0 before the first. */
@@ -42,13 +51,14 @@ final class SegmentScan {
     return MappedMemory.read(
         segment.file().name(),
         () -> {
-          int end = SegmentFormat.GROUPS_OFFSET;
+          int start = SegmentFormat.GROUPS_OFFSET;
           while (true) {
-            GroupFormat.Header group = group(segment, bytes, end);
-            if (group == null || !accept(segment, bytes, end, group)) {
-              return end;
+            GroupFormat.Header group = group(segment, bytes, start);
+            if (group == null || !accept(segment, bytes, start, group)) {
+              return start;
             }
-            end = GroupFormat.align(end + GroupFormat.HEADER_BYTES + group.length());
+            start = GroupFormat.align(start + GroupFormat.HEADER_BYTES + group.length());
+            end = segment.logOffset(start);
           }
         });
   }
@@ -75,17 +85,17 @@ final class SegmentScan {
         || group.sequence() != sequence + 1) {
       throw misplaced("group does not follow: sequence=" + group.sequence(), segment, start);
     }
-    int end = records + group.length();
+    int groupEnd = records + group.length();
     int record = records;
     for (int i = 0; i < group.count(); i++) {
-      int length = RecordFormat.payloadLength(bytes, record, end);
+      int length = RecordFormat.payloadLength(bytes, record, groupEnd);
       if (length == 0
           || (verifyChecksums && !RecordFormat.isIntact(bytes, record, length, checksum))) {
         return false;
       }
       record += RecordFormat.HEADER_BYTES + length;
     }
-    if (record != end) {
+    if (record != groupEnd) {
       return false;
     }
     advance(segment, bytes, records, group.count());

@@ -59,7 +59,8 @@ final class DirectoryLock {
 
   static AdbException heldHere(Path directory) {
     return new AdbException(
-        ErrorCode.DATABASE_LOCKED, "database is already open in this process: directory=" + directory);
+        ErrorCode.DATABASE_LOCKED,
+        "database is already open in this process: directory=" + directory);
   }
 
   private static @Nullable FileChannel openAndLock(Path file) throws IOException {

@@ -183,7 +183,10 @@ public final class FileStorage implements Storage {
   }
 
   private Path path(String name) {
-    if (name.isEmpty() || name.startsWith(".") || name.indexOf('/') >= 0 || name.indexOf('\\') >= 0) {
+    if (name.isEmpty()
+        || name.startsWith(".")
+        || name.indexOf('/') >= 0
+        || name.indexOf('\\') >= 0) {
       throw new IllegalArgumentException("file name must be plain, got " + name);
     }
     return directory.resolve(name);

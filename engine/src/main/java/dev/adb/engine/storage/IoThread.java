@@ -76,7 +76,9 @@ final class IoThread implements AutoCloseable {
     }
   }
 
-  /** The same error with the caller's own stack on top, so that both threads can be read from it. */
+  /**
+   * The same error with the caller's own stack on top, so that both threads can be read from it.
+   */
   private static RuntimeException rethrown(Throwable cause) {
     if (cause instanceof AdbException fault) {
       return new AdbException(fault.code(), String.valueOf(fault.getMessage()), fault);

@@ -41,7 +41,8 @@ public final class MemoryStorage implements Storage {
   @Override
   public synchronized StorageFile create(String file) {
     if (files.containsKey(file)) {
-      throw new AdbException(ErrorCode.IO_ERROR, "file exists: file=%s/%s".formatted(location(), file));
+      throw new AdbException(
+          ErrorCode.IO_ERROR, "file exists: file=%s/%s".formatted(location(), file));
     }
     Content content = new Content();
     files.put(file, content);
@@ -75,7 +76,8 @@ public final class MemoryStorage implements Storage {
   private Content existing(String file) {
     Content content = files.get(file);
     if (content == null) {
-      throw new AdbException(ErrorCode.IO_ERROR, "no such file: file=%s/%s".formatted(location(), file));
+      throw new AdbException(
+          ErrorCode.IO_ERROR, "no such file: file=%s/%s".formatted(location(), file));
     }
     return content;
   }

@@ -68,7 +68,12 @@ class EventLogTest {
 
     assertThat(storage.list())
         .containsExactly(
-            "000001.seg", "000002.seg", "000003.seg", "000004.seg", "000005.seg", "000006.seg",
+            "000001.seg",
+            "000002.seg",
+            "000003.seg",
+            "000004.seg",
+            "000005.seg",
+            "000006.seg",
             "000007.seg");
     List<Long> sizes = storage.list().stream().map(name -> storage.open(name).size()).toList();
     assertThat(sizes).containsExactly(4096L, 8192L, 16384L, 16384L, 16384L, 16384L, 16384L);

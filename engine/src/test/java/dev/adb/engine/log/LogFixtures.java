@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Small logs for tests: records as strings, segments of 4 KiB, everything in the caller's thread. */
+/**
+ * Small logs for tests: records as strings, segments of 4 KiB, everything in the caller's thread.
+ */
 final class LogFixtures {
   static final LogOptions SMALL = new LogOptions(16 << 10, 4 << 10);
   static final UUID ID = new UUID(0x0123_4567_89ab_cdefL, 0xfedc_ba98_7654_3210L);
