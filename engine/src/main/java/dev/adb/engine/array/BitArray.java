@@ -1,0 +1,29 @@
+package dev.adb.engine.array;
+
+/** A growing set of row numbers in which most are absent: which rows of a column are null. */
+public final class BitArray {
+  private static final int WORD_SHIFT = 6;
+
+  private final LongArray words = new LongArray();
+  private volatile boolean anySet;
+
+  /** Whether any bit was ever set; when false {@link #get} need not be asked. */
+  public boolean anySet() {
+    return anySet;
+  }
+
+  public boolean get(int index) {
+    int word = index >> WORD_SHIFT;
+    return anySet && word < words.count() && (words.get(word) & (1L << index)) != 0;
+  }
+
+  /** Sets a bit; indexes come in rising order. */
+  public void set(int index) {
+    int word = index >> WORD_SHIFT;
+    while (words.count() <= word) {
+      words.add(0);
+    }
+    words.set(word, words.get(word) | (1L << index));
+    anySet = true;
+  }
+}
