@@ -1,9 +1,12 @@
 package dev.adb.engine.array;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /** A growing array of {@code int}, in chunks that are never moved once they are full. */
 public final class IntArray {
+  private static final VarHandle ELEMENT = MethodHandles.arrayElementVarHandle(int[].class);
   private static final int CHUNK_SHIFT = 12;
   private static final int CHUNK_SIZE = 1 << CHUNK_SHIFT;
   private static final int CHUNK_MASK = CHUNK_SIZE - 1;
@@ -39,6 +42,16 @@ public final class IntArray {
   /** Replaces a value. A reader may see the old or the new one until the writer's next volatile write. */
   public void set(int index, int value) {
     chunks[index >> CHUNK_SHIFT][index & CHUNK_MASK] = value;
+  }
+
+  /** Reads what {@link #setRelease} wrote, and with it all that was written before. */
+  public int getAcquire(int index) {
+    return (int) ELEMENT.getAcquire(chunks[index >> CHUNK_SHIFT], index & CHUNK_MASK);
+  }
+
+  /** Replaces a value for readers that have seen no volatile write since. */
+  public void setRelease(int index, int value) {
+    ELEMENT.setRelease(chunks[index >> CHUNK_SHIFT], index & CHUNK_MASK, value);
   }
 
   private void grow(int chunk) {

@@ -16,14 +16,11 @@ import dev.adb.engine.catalog.CatalogChange.RenameEventType;
 import dev.adb.engine.catalog.CatalogChange.WidenAttribute;
 import dev.adb.engine.error.AdbException;
 import dev.adb.engine.error.ErrorCode;
-import dev.adb.engine.type.DataType;
-import dev.adb.engine.type.TypeKind;
-import java.math.BigDecimal;
+import dev.adb.engine.type.Widening;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Applies changes to a snapshot. Every change is checked against {@link CatalogRules} first, so
@@ -136,7 +133,7 @@ public final class CatalogEditor {
       edit(
           c.eventTypeId(),
           c.attributeId(),
-          attribute -> attribute.withType(c.type(), widened(attribute.defaultValue(), c.type())));
+          attribute -> attribute.withType(c.type(), Widening.widen(attribute.defaultValue(), c.type())));
     } else if (change instanceof MakeOptional c) {
       edit(c.eventTypeId(), c.attributeId(), AttributeDefinition::asOptional);
     } else if (change instanceof DropAttribute c) {
@@ -169,19 +166,5 @@ public final class CatalogEditor {
 
   private void take(int id) {
     nextId = Math.max(nextId, id + 1);
-  }
-
-  /** A value of a narrower type in the internal form of a wider one. */
-  static @Nullable Object widened(@Nullable Object value, DataType type) {
-    if (type.kind() == TypeKind.BIGINT && value instanceof Integer number) {
-      return number.longValue();
-    }
-    if (type.kind() == TypeKind.DECIMAL && value instanceof BigDecimal number) {
-      return number.setScale(type.scale());
-    }
-    if (type.kind() == TypeKind.DECIMAL && value instanceof Number number) {
-      return BigDecimal.valueOf(number.longValue()).setScale(type.scale());
-    }
-    return value;
   }
 }

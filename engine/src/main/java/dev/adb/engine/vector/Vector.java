@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Vector {
   private final DataType type;
-  private final long[] nulls = new long[Batch.ROW_COUNT_MAX / Long.SIZE];
+  private final long[] nulls;
   private final int[] ints;
   private final long[] longs;
   private final long[] highs;
@@ -27,8 +27,14 @@ public final class Vector {
   private boolean hasNulls;
 
   public Vector(DataType type) {
+    this(type, Batch.ROW_COUNT_MAX);
+  }
+
+  /** A vector with room for fewer rows, for results that are known to be small. */
+  public Vector(DataType type, int capacity) {
     this.type = type;
-    int count = Batch.ROW_COUNT_MAX;
+    int count = capacity;
+    nulls = new long[(capacity + Long.SIZE - 1) / Long.SIZE];
     int none = 0;
     ints = new int[type.storage() == Storage.INT ? count : none];
     boolean pair = type.storage() == Storage.LONG_PAIR;

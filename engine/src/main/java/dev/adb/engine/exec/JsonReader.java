@@ -1,0 +1,103 @@
+package dev.adb.engine.exec;
+
+import dev.adb.engine.catalog.AttributeDefinition;
+import dev.adb.engine.table.Column;
+import dev.adb.engine.table.TableState;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * All attributes of an event as one JSON object: numbers exact, date, time, timestamp and uuid as ISO text, bytes
+ * as base64, json as it is, absent attributes left out.
+ */
+final class JsonReader extends ObjectReader {
+  private static final DateTimeFormatter TIME =
+      new DateTimeFormatterBuilder()
+          .appendPattern("HH:mm:ss")
+          .appendFraction(ChronoField.MILLI_OF_SECOND, 0, 3, true)
+          .toFormatter(java.util.Locale.ROOT);
+
+  private final TableState state;
+  private final List<AttributeDefinition> attributes;
+
+  JsonReader(TableState state) {
+    this.state = state;
+    this.attributes = state.type().visibleAttributes();
+  }
+
+  @Override
+  public String get(int row) {
+    StringBuilder json = new StringBuilder("{");
+    for (int i = 0; i < attributes.size(); i++) {
+      Column column = state.columns()[i];
+      Object value = column.getObject(row);
+      if (value == null) {
+        continue;
+      }
+      if (json.length() > 1) {
+        json.append(',');
+      }
+      quote(json, attributes.get(i).name());
+      json.append(':');
+      put(json, column, value);
+    }
+    return json.append('}').toString();
+  }
+
+  private static void put(StringBuilder json, Column column, Object value) {
+    switch (column.type().kind()) {
+      case BOOLEAN, INT, BIGINT, JSON -> json.append(value);
+      case DECIMAL -> json.append(((BigDecimal) value).toPlainString());
+      case DOUBLE -> {
+        double number = (Double) value;
+        if (Double.isFinite(number)) {
+          json.append(number);
+        } else {
+          // JSON has no such numbers
+          quote(json, value.toString());
+        }
+      }
+      case STRING, UUID -> quote(json, value.toString());
+      case BYTES -> quote(json, Base64.getEncoder().encodeToString((byte[]) value));
+      case DATE -> quote(json, LocalDate.ofEpochDay((Integer) value).toString());
+      case TIME ->
+          quote(json, TIME.format(LocalTime.ofNanoOfDay((Integer) value * 1_000_000L)));
+      case TIMESTAMP ->
+          quote(
+              json,
+              Instant.ofEpochMilli((Long) value).atOffset(ZoneOffset.UTC).toLocalDate()
+                  + "T"
+                  + TIME.format(Instant.ofEpochMilli((Long) value).atOffset(ZoneOffset.UTC)));
+    }
+  }
+
+  private static void quote(StringBuilder json, String text) {
+    json.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '"' -> json.append("\\\"");
+        case '\\' -> json.append("\\\\");
+        case '\n' -> json.append("\\n");
+        case '\r' -> json.append("\\r");
+        case '\t' -> json.append("\\t");
+        default -> {
+          if (c < ' ') {
+            json.append("\\u%04x".formatted((int) c));
+          } else {
+            json.append(c);
+          }
+        }
+      }
+    }
+    json.append('"');
+  }
+}

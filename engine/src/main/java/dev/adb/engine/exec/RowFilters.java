@@ -1,0 +1,178 @@
+package dev.adb.engine.exec;
+
+import dev.adb.engine.expr.ColumnPredicate;
+import dev.adb.engine.expr.ColumnPredicate.Compare;
+import dev.adb.engine.expr.ColumnPredicate.Comparison;
+import dev.adb.engine.expr.ColumnPredicate.In;
+import dev.adb.engine.expr.ColumnPredicate.IsNotNull;
+import dev.adb.engine.expr.ColumnPredicate.IsNull;
+import dev.adb.engine.table.Column;
+import dev.adb.engine.table.IntColumn;
+import dev.adb.engine.table.LongColumn;
+import dev.adb.engine.table.StringColumn;
+import dev.adb.engine.type.ValueOrder;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Makes filters: on the primitive values of stored columns where it can, on objects elsewhere. */
+final class RowFilters {
+  private RowFilters() {}
+
+  /** The filter of a predicate on a stored column. */
+  static RowFilter of(Column column, ColumnPredicate predicate) {
+    if (predicate instanceof Compare compare) {
+      if (column instanceof LongColumn longs) {
+        LongRange range = LongRange.of(compare.comparison(), word(compare.value()));
+        return (rows, count) -> filterLongs(longs, range, rows, count);
+      }
+      if (column instanceof IntColumn ints) {
+        LongRange range = LongRange.of(compare.comparison(), word(compare.value()));
+        return (rows, count) -> filterInts(ints, range, rows, count);
+      }
+      if (column instanceof StringColumn strings) {
+        return strings(strings, compare);
+      }
+    } else if (predicate instanceof In in
+        && (column instanceof LongColumn || column instanceof IntColumn)) {
+      long[] words = in.values().stream().mapToLong(RowFilters::word).sorted().toArray();
+      IntPredicate member =
+          column instanceof LongColumn longs
+              ? row -> Arrays.binarySearch(words, longs.get(row)) >= 0
+              : row -> Arrays.binarySearch(words, ((IntColumn) column).get(row)) >= 0;
+      return notNull(column, member);
+    } else if (predicate instanceof In in && column instanceof StringColumn strings) {
+      int[] codes = in.values().stream().mapToInt(v -> strings.find((String) v)).sorted().toArray();
+      return notNull(column, row -> Arrays.binarySearch(codes, strings.code(row)) >= 0);
+    } else if (predicate instanceof IsNull) {
+      return (rows, count) ->
+          column.hasNulls() ? keep(rows, count, row -> column.isNull(row)) : 0;
+    } else if (predicate instanceof IsNotNull) {
+      return notNull(column, row -> true);
+    }
+    Predicate<@Nullable Object> test = test(predicate);
+    return (rows, count) -> keep(rows, count, row -> test.test(column.getObject(row)));
+  }
+
+  /** The filter of a predicate on a column that is derived. */
+  static RowFilter of(ColumnReader reader, ColumnPredicate predicate) {
+    Predicate<@Nullable Object> test = test(predicate);
+    return (rows, count) -> keep(rows, count, row -> test.test(reader.get(row)));
+  }
+
+  /** Whether a predicate holds for one value in internal form. */
+  static Predicate<@Nullable Object> test(ColumnPredicate predicate) {
+    if (predicate instanceof Compare compare) {
+      return value ->
+          value != null
+              && holds(compare.comparison(), ValueOrder.compare(value, compare.value()));
+    }
+    if (predicate instanceof In in) {
+      List<Object> values = in.values();
+      return value ->
+          value != null
+              && values.stream().anyMatch(member -> ValueOrder.compare(value, member) == 0);
+    }
+    boolean wanted = predicate instanceof IsNull;
+    return value -> (value == null) == wanted;
+  }
+
+  private static boolean holds(Comparison comparison, int order) {
+    return switch (comparison) {
+      case EQUAL -> order == 0;
+      case NOT_EQUAL -> order != 0;
+      case LESS -> order < 0;
+      case LESS_OR_EQUAL -> order <= 0;
+      case GREATER -> order > 0;
+      case GREATER_OR_EQUAL -> order >= 0;
+    };
+  }
+
+  /** A value of INT or LONG storage as the word that a column holds. */
+  static long word(Object value) {
+    if (value instanceof Boolean bool) {
+      return bool ? 1 : 0;
+    }
+    if (value instanceof BigDecimal number) {
+      return number.unscaledValue().longValueExact();
+    }
+    return ((Number) value).longValue();
+  }
+
+  private static RowFilter strings(StringColumn column, Compare compare) {
+    String text = (String) compare.value();
+    if (compare.comparison() == Comparison.EQUAL || compare.comparison() == Comparison.NOT_EQUAL) {
+      int code = column.find(text);
+      boolean equal = compare.comparison() == Comparison.EQUAL;
+      return notNull(column, row -> (column.code(row) == code) == equal);
+    }
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    return notNull(column, row -> holds(compare.comparison(), column.compare(row, utf8)));
+  }
+
+  private static RowFilter notNull(Column column, IntPredicate condition) {
+    return (rows, count) -> {
+      boolean nulls = column.hasNulls();
+      return keep(rows, count, row -> !(nulls && column.isNull(row)) && condition.test(row));
+    };
+  }
+
+  private static int keep(int[] rows, int count, IntPredicate condition) {
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      int row = rows[i];
+      if (condition.test(row)) {
+        rows[kept++] = row;
+      }
+    }
+    return kept;
+  }
+
+  private static int filterLongs(LongColumn column, LongRange range, int[] rows, int count) {
+    boolean nulls = column.hasNulls();
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      int row = rows[i];
+      if (range.contains(column.get(row)) && !(nulls && column.isNull(row))) {
+        rows[kept++] = row;
+      }
+    }
+    return kept;
+  }
+
+  private static int filterInts(IntColumn column, LongRange range, int[] rows, int count) {
+    boolean nulls = column.hasNulls();
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      int row = rows[i];
+      if (range.contains(column.get(row)) && !(nulls && column.isNull(row))) {
+        rows[kept++] = row;
+      }
+    }
+    return kept;
+  }
+
+  /** The words from {@code low} to {@code high}, or all others. */
+  record LongRange(long low, long high, boolean inside) {
+
+    static LongRange of(Comparison comparison, long value) {
+      return switch (comparison) {
+        case EQUAL -> new LongRange(value, value, true);
+        case NOT_EQUAL -> new LongRange(value, value, false);
+        // all but those from the bound on: no bound can overflow
+        case LESS -> new LongRange(value, Long.MAX_VALUE, false);
+        case LESS_OR_EQUAL -> new LongRange(Long.MIN_VALUE, value, true);
+        case GREATER -> new LongRange(Long.MIN_VALUE, value, false);
+        case GREATER_OR_EQUAL -> new LongRange(value, Long.MAX_VALUE, true);
+      };
+    }
+
+    boolean contains(long word) {
+      return (word >= low && word <= high) == inside;
+    }
+  }
+}

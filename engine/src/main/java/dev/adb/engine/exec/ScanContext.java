@@ -1,0 +1,36 @@
+package dev.adb.engine.exec;
+
+import dev.adb.engine.catalog.CatalogSnapshot;
+import dev.adb.engine.event.DerivedEventId;
+import dev.adb.engine.table.TableState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run of positions that scans read, in tables of one catalog.
+ *
+ * @param states by event type id
+ * @param derivedIds null where the rows are a transaction's own events: positions are then their order, shown as
+ *     null
+ * @param after read positions after this one
+ * @param upTo and up to this one
+ * @param appended whether rows not published yet are seen: by the writer alone
+ */
+@SuppressWarnings("ArrayRecordComponent") // read by scans, never changed, never compared
+public record ScanContext(
+    CatalogSnapshot catalog,
+    @Nullable TableState[] states,
+    @Nullable DerivedEventId derivedIds,
+    long after,
+    long upTo,
+    boolean appended,
+    ScanCounters counters) {
+
+  boolean own() {
+    return derivedIds == null;
+  }
+
+  ScanContext upTo(long position) {
+    return new ScanContext(
+        catalog, states, derivedIds, after, Math.min(upTo, position), appended, counters);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.adb.engine.exec;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** What scans of a database cost, counted since it was opened. */
+public final class ScanCounters {
+  private final LongAdder scans = new LongAdder();
+  private final LongAdder rowsExamined = new LongAdder();
+  private final LongAdder keyProbes = new LongAdder();
+
+  void scan() {
+    scans.increment();
+  }
+
+  void rowsExamined(long count) {
+    rowsExamined.add(count);
+  }
+
+  void keyProbe() {
+    keyProbes.increment();
+  }
+
+  /** Scans opened. */
+  public long scans() {
+    return scans.sum();
+  }
+
+  /** Rows on which a filter was tested, or that were returned without one. */
+  public long rowsExamined() {
+    return rowsExamined.sum();
+  }
+
+  /** Look-ups of a key in the index of a stream. */
+  public long keyProbes() {
+    return keyProbes.sum();
+  }
+}

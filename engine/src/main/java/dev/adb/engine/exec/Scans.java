@@ -1,0 +1,117 @@
+package dev.adb.engine.exec;
+
+import dev.adb.engine.catalog.CatalogSnapshot;
+import dev.adb.engine.catalog.ColumnDefinition;
+import dev.adb.engine.catalog.CommonColumn;
+import dev.adb.engine.catalog.EventTypeDefinition;
+import dev.adb.engine.exec.ScanRequest.AllEventsSource;
+import dev.adb.engine.exec.ScanRequest.EventTypeSource;
+import dev.adb.engine.exec.ScanRequest.StreamSource;
+import dev.adb.engine.type.DataType;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Opens scans over committed events and a transaction's own behind them. */
+public final class Scans {
+
+  /** The columns of {@code adb.events}. */
+  public static final List<ColumnDefinition> ALL_EVENTS_COLUMNS = allEventsColumns();
+
+  private Scans() {}
+
+  /**
+   * Opens a scan.
+   *
+   * @param own the transaction's own events, or null where there are none
+   */
+  public static Operator open(ScanRequest request, ScanContext committed, @Nullable ScanContext own) {
+    committed.counters().scan();
+    DataType[] types = types(committed.catalog(), request);
+    Long asOf = request.asOf();
+    ScanContext past = asOf == null ? committed : committed.upTo(asOf);
+    List<TableCursor> cursors =
+        TableAccess.cursors(past, request.source(), request.predicates());
+    // a transaction's own events are never part of the past
+    List<TableCursor> ownCursors =
+        own == null || asOf != null
+            ? List.of()
+            : TableAccess.cursors(own, request.source(), request.predicates());
+    if (request.source() instanceof EventTypeSource) {
+      List<TableCursor> both = new ArrayList<>(cursors);
+      both.addAll(ownCursors);
+      return new TableScan(both, request.columnIds(), types);
+    }
+    Operator merged = new MergeScan(cursors, request.columnIds(), types);
+    return ownCursors.isEmpty()
+        ? merged
+        : new Concatenation(
+            List.of(merged, new MergeScan(ownCursors, request.columnIds(), types)));
+  }
+
+  private static DataType[] types(CatalogSnapshot catalog, ScanRequest request) {
+    List<ColumnDefinition> columns = columns(catalog, request.source());
+    int[] ids = request.columnIds();
+    DataType[] types = new DataType[ids.length];
+    for (int i = 0; i < ids.length; i++) {
+      types[i] = type(columns, ids[i]);
+    }
+    return types;
+  }
+
+  private static DataType type(List<ColumnDefinition> columns, int id) {
+    for (ColumnDefinition column : columns) {
+      if (column.id() == id) {
+        return column.type();
+      }
+    }
+    throw new IllegalArgumentException("the source has no column with the id " + id);
+  }
+
+  /** The columns of a source, in the order in which it shows them. */
+  public static List<ColumnDefinition> columns(CatalogSnapshot catalog, ScanRequest.Source source) {
+    if (source instanceof EventTypeSource single) {
+      EventTypeDefinition type = catalog.eventType(single.eventTypeId());
+      if (type == null) {
+        throw new IllegalArgumentException("no event type has the id " + single.eventTypeId());
+      }
+      return catalog.columns(type);
+    }
+    return source instanceof StreamSource stream
+        ? catalog.columns(catalog.stream(stream.streamId()))
+        : ALL_EVENTS_COLUMNS;
+  }
+
+  /** The event types whose tables a source reads. */
+  public static List<EventTypeDefinition> eventTypes(
+      CatalogSnapshot catalog, ScanRequest.Source source) {
+    return catalog.eventTypes().stream()
+        .filter(
+            type ->
+                source instanceof AllEventsSource
+                    || (source instanceof StreamSource s && s.streamId() == type.streamId())
+                    || (source instanceof EventTypeSource t && t.eventTypeId() == type.id()))
+        .toList();
+  }
+
+  private static List<ColumnDefinition> allEventsColumns() {
+    List<ColumnDefinition> common = CommonColumn.ALL;
+    return List.of(
+        common.get(1),
+        text(CommonColumn.STREAM_NAME, "stream_name"),
+        text(CommonColumn.STREAM_KEY, "stream_key"),
+        common.get(0),
+        text(CommonColumn.EVENT_TYPE, "event_type"),
+        common.get(2),
+        common.get(3),
+        common.get(4),
+        common.get(5),
+        common.get(6),
+        new ColumnDefinition(
+            CommonColumn.ATTRIBUTES, "attributes", DataType.JSON, false, true, null));
+  }
+
+  private static ColumnDefinition text(int id, String name) {
+    return new ColumnDefinition(id, name, DataType.STRING, false, true, null);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.adb.engine.index;
+
+import dev.adb.engine.array.IntArray;
+import dev.adb.engine.array.LongArray;
+
+/**
+ * Which entry of a stream holds a given event id under a key. Open addressing with linear probing. Used by the
+ * writer alone.
+ */
+public final class EventIdIndex {
+  private static final int FIRST_SLOT_COUNT = 16;
+
+  private final LongArray highs = new LongArray();
+  private final LongArray lows = new LongArray();
+  private final IntArray ordinals = new IntArray();
+  private final IntArray entries = new IntArray();
+
+  /** The number plus 1 of the id in a slot, or 0. */
+  private int[] slots = new int[FIRST_SLOT_COUNT];
+
+  /** The entry that holds the id under the key, or {@link StreamIndex#NONE}. */
+  public int find(int ordinal, long high, long low) {
+    int mask = slots.length - 1;
+    for (int slot = hash(ordinal, high, low) & mask; ; slot = (slot + 1) & mask) {
+      int number = slots[slot] - 1;
+      if (number < 0) {
+        return StreamIndex.NONE;
+      }
+      if (lows.get(number) == low
+          && highs.get(number) == high
+          && ordinals.get(number) == ordinal) {
+        return entries.get(number);
+      }
+    }
+  }
+
+  public void add(int ordinal, long high, long low, int entry) {
+    highs.add(high);
+    lows.add(low);
+    ordinals.add(ordinal);
+    entries.add(entry);
+    if (2 * entries.count() > slots.length) {
+      slots = new int[2 * slots.length];
+      for (int number = 0; number < entries.count(); number++) {
+        put(number);
+      }
+    } else {
+      put(entries.count() - 1);
+    }
+  }
+
+  private void put(int number) {
+    int mask = slots.length - 1;
+    int slot = hash(ordinals.get(number), highs.get(number), lows.get(number)) & mask;
+    while (slots[slot] != 0) {
+      slot = (slot + 1) & mask;
+    }
+    slots[slot] = number + 1;
+  }
+
+  private static int hash(int ordinal, long high, long low) {
+    long hash = (high * 31 + low + ordinal) * 0x9e3779b97f4a7c15L;
+    return (int) (hash >>> 32);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.adb.engine.table;
+
+import dev.adb.engine.array.ByteReader;
+import dev.adb.engine.catalog.CatalogSnapshot;
+import dev.adb.engine.catalog.EventTypeDefinition;
+import dev.adb.engine.event.EventFormat;
+import dev.adb.engine.index.StreamIndex;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tables and stream indexes of a catalog. The committed ones of a database are one set; a transaction's own
+ * uncommitted events are another.
+ *
+ * <p>Written by one thread. Found by id in plain arrays: an event costs no map look-up.
+ */
+public final class TableSet {
+  private final ByteReader reader = new ByteReader();
+  private @Nullable EventTable[] tables = new EventTable[16];
+  private @Nullable StreamIndex[] streams = new StreamIndex[16];
+  private @Nullable TableState[] states = new TableState[16];
+
+  /** Tables with rows that are not published yet. */
+  private EventTable[] touched = new EventTable[16];
+
+  private int touchedCount;
+
+  /** Brings the set to a catalog: makes tables, changes columns, and forgets what was dropped. */
+  public void define(CatalogSnapshot catalog) {
+    @Nullable EventTable[] newTables = Arrays.copyOf(tables, Math.max(tables.length, catalog.nextId()));
+    @Nullable StreamIndex[] newStreams =
+        Arrays.copyOf(streams, Math.max(streams.length, catalog.nextId()));
+    @Nullable TableState[] newStates = new TableState[newTables.length];
+    for (int id = 0; id < newTables.length; id++) {
+      EventTypeDefinition type = catalog.eventType(id);
+      if (type == null) {
+        newTables[id] = null;
+        continue;
+      }
+      StreamIndex index = newStreams[type.streamId()];
+      if (index == null) {
+        index = new StreamIndex();
+        newStreams[type.streamId()] = index;
+      }
+      EventTable table = newTables[id];
+      if (table == null) {
+        table = new EventTable(type, index);
+        newTables[id] = table;
+      } else if (!table.state().type().equals(type)) {
+        table.define(type);
+      }
+      newStates[id] = table.state();
+    }
+    tables = newTables;
+    streams = newStreams;
+    states = newStates;
+  }
+
+  /** The states by event type id, null where there is no such type. Never changed once returned. */
+  public @Nullable TableState[] states() {
+    return states;
+  }
+
+  public @Nullable StreamIndex stream(int streamId) {
+    return streamId < streams.length ? streams[streamId] : null;
+  }
+
+  public @Nullable TableState state(int eventTypeId) {
+    return eventTypeId < states.length ? states[eventTypeId] : null;
+  }
+
+  /** The state of a type that the set's catalog has. */
+  public TableState definedState(int eventTypeId) {
+    TableState state = state(eventTypeId);
+    if (state == null) {
+      throw new IllegalArgumentException("no event type has the id " + eventTypeId);
+    }
+    return state;
+  }
+
+  /**
+   * Appends an event that stands at an offset; its type is one of the set's catalog.
+   *
+   * @return its entry in the stream's index
+   */
+  public int append(byte[] bytes, int event, long position, long time) {
+    int typeId = ByteReader.intAt(bytes, event + EventFormat.EVENT_TYPE_ID_OFFSET);
+    EventTable table = definedState(typeId).table();
+    touch(table);
+    return table.append(bytes, event, reader, position, time);
+  }
+
+  private void touch(EventTable table) {
+    // almost always the same few tables: look at the newest first
+    for (int i = touchedCount - 1; i >= 0; i--) {
+      if (touched[i] == table) {
+        return;
+      }
+    }
+    if (touchedCount == touched.length) {
+      touched = Arrays.copyOf(touched, 2 * touchedCount);
+    }
+    touched[touchedCount++] = table;
+  }
+
+  /** Lets readers see what was appended, once they see a position that covers it. */
+  public void publish() {
+    for (int i = 0; i < touchedCount; i++) {
+      touched[i].publish();
+    }
+    touchedCount = 0;
+  }
+}
