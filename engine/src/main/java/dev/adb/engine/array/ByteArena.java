@@ -3,8 +3,8 @@ package dev.adb.engine.array;
 import java.util.Arrays;
 
 /**
- * Byte strings one behind the other, numbered from 0. A string never spans two blocks; one larger than a block
- * has a block of its own.
+ * Byte strings one behind the other, numbered from 0. A string never spans two blocks; one larger
+ * than a block has a block of its own.
  */
 public final class ByteArena {
   private static final int BLOCK_SIZE = 1 << 16;
@@ -87,7 +87,9 @@ public final class ByteArena {
         block(number), at, at + lengths.get(number), bytes, 0, bytes.length);
   }
 
-  /** A hash of bytes that spreads over all 32 bits: FNV-1a by Fowler, Noll and Vo, with a final mix. */
+  /**
+   * A hash of bytes that spreads over all 32 bits: FNV-1a by Fowler, Noll and Vo, with a final mix.
+   */
   public static int hash(byte[] bytes, int offset, int length) {
     int hash = 0x811c9dc5;
     for (int i = offset; i < offset + length; i++) {

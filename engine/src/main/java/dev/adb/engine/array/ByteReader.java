@@ -7,8 +7,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Reads what {@link ByteWriter} wrote, between two offsets of an array. Reading beyond the end is {@link
- * ErrorCode#CORRUPT_LOG}: whoever calls has checked a checksum, so it does not happen by chance.
+ * Reads what {@link ByteWriter} wrote, between two offsets of an array. Reading beyond the end is
+ * {@link ErrorCode#CORRUPT_LOG}: whoever calls has checked a checksum, so it does not happen by
+ * chance.
  */
 public final class ByteReader {
   private static final VarHandle INT =

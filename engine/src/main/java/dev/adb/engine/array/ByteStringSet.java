@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
- * Distinct byte strings, numbered from 0 in the order in which they were first added. Open addressing with
- * linear probing; readers probe without a lock and may miss what is being added.
+ * Distinct byte strings, numbered from 0 in the order in which they were first added. Open
+ * addressing with linear probing; readers probe without a lock and may miss what is being added.
  */
 public final class ByteStringSet {
   private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(int[].class);

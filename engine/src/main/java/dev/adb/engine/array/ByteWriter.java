@@ -1,11 +1,14 @@
 package dev.adb.engine.array;
 
-import java.nio.ByteOrder;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** A growing run of bytes. Integers of fixed size are little-endian; varints have 7 bits a byte, low first. */
+/**
+ * A growing run of bytes. Integers of fixed size are little-endian; varints have 7 bits a byte, low
+ * first.
+ */
 public final class ByteWriter {
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -39,7 +42,9 @@ public final class ByteWriter {
   private int room(int count) {
     int at = length;
     if (count > bytes.length - at) {
-      bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(at, count), bytes.length + (bytes.length >> 1)));
+      bytes =
+          Arrays.copyOf(
+              bytes, Math.max(Math.addExact(at, count), bytes.length + (bytes.length >> 1)));
     }
     length = at + count;
     return at;

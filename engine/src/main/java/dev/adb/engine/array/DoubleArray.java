@@ -36,7 +36,10 @@ public final class DoubleArray {
     count++;
   }
 
-  /** Replaces a value. A reader may see the old or the new one until the writer's next volatile write. */
+  /**
+   * Replaces a value. A reader may see the old or the new one until the writer's next volatile
+   * write.
+   */
   public void set(int index, double value) {
     chunks[index >> CHUNK_SHIFT][index & CHUNK_MASK] = value;
   }

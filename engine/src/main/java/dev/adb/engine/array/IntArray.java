@@ -39,7 +39,10 @@ public final class IntArray {
     count++;
   }
 
-  /** Replaces a value. A reader may see the old or the new one until the writer's next volatile write. */
+  /**
+   * Replaces a value. A reader may see the old or the new one until the writer's next volatile
+   * write.
+   */
   public void set(int index, int value) {
     chunks[index >> CHUNK_SHIFT][index & CHUNK_MASK] = value;
   }

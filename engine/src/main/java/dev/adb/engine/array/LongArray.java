@@ -36,7 +36,10 @@ public final class LongArray {
     count++;
   }
 
-  /** Replaces a value. A reader may see the old or the new one until the writer's next volatile write. */
+  /**
+   * Replaces a value. A reader may see the old or the new one until the writer's next volatile
+   * write.
+   */
   public void set(int index, long value) {
     chunks[index >> CHUNK_SHIFT][index & CHUNK_MASK] = value;
   }

@@ -133,7 +133,8 @@ public final class CatalogEditor {
       edit(
           c.eventTypeId(),
           c.attributeId(),
-          attribute -> attribute.withType(c.type(), Widening.widen(attribute.defaultValue(), c.type())));
+          attribute ->
+              attribute.withType(c.type(), Widening.widen(attribute.defaultValue(), c.type())));
     } else if (change instanceof MakeOptional c) {
       edit(c.eventTypeId(), c.attributeId(), AttributeDefinition::asOptional);
     } else if (change instanceof DropAttribute c) {

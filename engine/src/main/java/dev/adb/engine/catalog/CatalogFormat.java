@@ -24,7 +24,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Byte layout of a catalog change, version 1: a code in one byte and the fields of the change in order.
+ * Byte layout of a catalog change, version 1: a code in one byte and the fields of the change in
+ * order.
  *
  * <pre>
  *  CODE  CHANGE            FIELDS
@@ -44,10 +45,10 @@ import java.util.function.Supplier;
  *    14  DropView          viewId
  * </pre>
  *
- * <p>Ids, counts, precision and scale are varints; a list is its count and its members; text is a varint length
- * and UTF-8; what may be missing has a byte 0 or 1 before it; a type is its kind's code, precision and scale; an
- * attribute is id, name, type, optional, default, check, references, comment; a default is a value by its type,
- * see {@link ValueFormat}.
+ * <p>Ids, counts, precision and scale are varints; a list is its count and its members; text is a
+ * varint length and UTF-8; what may be missing has a byte 0 or 1 before it; a type is its kind's
+ * code, precision and scale; an attribute is id, name, type, optional, default, check, references,
+ * comment; a default is a value by its type, see {@link ValueFormat}.
  */
 public final class CatalogFormat {
   private CatalogFormat() {}
@@ -124,8 +125,7 @@ public final class CatalogFormat {
       case 8 -> new DropAttribute(fields.id(), fields.id());
       case 9 -> new DropEventType(fields.id());
       case 10 -> new DropStream(fields.id());
-      case 11 ->
-          new CreateIndex(fields.id(), fields.id(), fields.text(), list(fields, fields::id));
+      case 11 -> new CreateIndex(fields.id(), fields.id(), fields.text(), list(fields, fields::id));
       case 12 -> new DropIndex(fields.id());
       case 13 ->
           new CreateView(

@@ -3,8 +3,8 @@ package dev.adb.engine.event;
 import java.util.UUID;
 
 /**
- * The id of an event to which none was given: a UUID of version 8 (RFC 9562) made of the database's id and the
- * event's position, and stored nowhere. Distinct for distinct positions of a database.
+ * The id of an event to which none was given: a UUID of version 8 (RFC 9562) made of the database's
+ * id and the event's position, and stored nowhere. Distinct for distinct positions of a database.
  */
 public final class DerivedEventId {
   private static final long VERSION_MASK = 0xf000L;
@@ -19,10 +19,13 @@ public final class DerivedEventId {
     low = databaseId.getLeastSignificantBits();
   }
 
-  /** The high word; its two lowest free bits carry what the variant leaves no room for in the low word. */
+  /**
+   * The high word; its two lowest free bits carry what the variant leaves no room for in the low
+   * word.
+   */
   public long high(long position) {
     long mixed = mix(position ^ low);
-    long rest = mix(high ^ (mixed >>> 2)) & ~3L | (mixed & 3L);
+    long rest = (mix(high ^ (mixed >>> 2)) & ~3L) | (mixed & 3L);
     return (rest & ~VERSION_MASK) | VERSION_8;
   }
 

@@ -18,11 +18,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event while a statement fills it in: typed slots, checked as they are set, then encoded. Reused from event
- * to event by {@link #clear}.
+ * An event while a statement fills it in: typed slots, checked as they are set, then encoded.
+ * Reused from event to event by {@link #clear}.
  *
- * <p>Attributes are counted from 0 in the order of the type's visible attributes. Values that a long holds are
- * in the units of {@link TypeKind}.
+ * <p>Attributes are counted from 0 in the order of the type's visible attributes. Values that a
+ * long holds are in the units of {@link TypeKind}.
  */
 public final class EventDraft {
   private static final int EVENT_ID = 0;
@@ -61,12 +61,15 @@ public final class EventDraft {
     common.clear();
   }
 
-  /** A whole number, a date, a time, a timestamp or a boolean (0 or 1), as the attribute's type says. */
+  /**
+   * A whole number, a date, a time, a timestamp or a boolean (0 or 1), as the attribute's type
+   * says.
+   */
   public void setLong(int attribute, long value) {
     DataType target = types[attribute];
     switch (target.kind()) {
       case DECIMAL -> setDecimal(attribute, BigDecimal.valueOf(value));
-      case DOUBLE -> slots.setDouble(attribute, value);
+      case DOUBLE -> slots.setDouble(attribute, (double) value);
       case INT, BIGINT, BOOLEAN, DATE, TIME, TIMESTAMP -> {
         ValueRange.check(target, value, this, attribute);
         slots.setLong(attribute, value);
@@ -267,8 +270,7 @@ public final class EventDraft {
       case LONG_PAIR ->
           t.kind() == TypeKind.UUID
               ? new UUID(slots.high(attribute), slots.low(attribute))
-              : new BigDecimal(
-                  Vector.pair(slots.high(attribute), slots.low(attribute)), t.scale());
+              : new BigDecimal(Vector.pair(slots.high(attribute), slots.low(attribute)), t.scale());
       case STRING -> Text.decode(slots.bytes(attribute), 0, slots.bytes(attribute).length);
       case BYTES -> slots.bytes(attribute);
     };
@@ -411,7 +413,10 @@ public final class EventDraft {
         ErrorCode.TYPE_MISMATCH,
         "key %s of stream %s is %s and takes no value that is %s"
             .formatted(
-                stream.key().get(part).name(), stream.name(), stream.key().get(part).type(), given));
+                stream.key().get(part).name(),
+                stream.name(),
+                stream.key().get(part).type(),
+                given));
   }
 
   /** Values without boxes: one of the arrays holds each, by its type. */

@@ -14,12 +14,12 @@ package dev.adb.engine.event;
  *      23     n  key            see KeyFormat
  * </pre>
  *
- * <p>Then what the flags say, in their order: the event_id in 16 bytes (high word first), each string as a
- * varint length and UTF-8. Then one bit for each attribute of the schema, set where it is absent, low bit
- * first, in whole bytes. Then the attributes that are there, in the order of the schema: boolean in 1 byte; int, bigint, date, time,
- * timestamp and decimals of up to 18 digits (unscaled) as signed varints; double in 8 bytes (IEEE 754); larger
- * decimals (unscaled) and uuid in 16 bytes, high word first; string, json and bytes as a varint length and the
- * bytes.
+ * <p>Then what the flags say, in their order: the event_id in 16 bytes (high word first), each
+ * string as a varint length and UTF-8. Then one bit for each attribute of the schema, set where it
+ * is absent, low bit first, in whole bytes. Then the attributes that are there, in the order of the
+ * schema: boolean in 1 byte; int, bigint, date, time, timestamp and decimals of up to 18 digits
+ * (unscaled) as signed varints; double in 8 bytes (IEEE 754); larger decimals (unscaled) and uuid
+ * in 16 bytes, high word first; string, json and bytes as a varint length and the bytes.
  */
 public final class EventFormat {
   public static final int LENGTH_OFFSET = 0;

@@ -32,7 +32,8 @@ final class JsonSyntax {
   private void value(int depth) {
     if (depth > DEPTH_MAX) {
       throw new AdbException(
-          ErrorCode.INVALID_JSON, "json is nested deeper than %d: offset=%d".formatted(DEPTH_MAX, at));
+          ErrorCode.INVALID_JSON,
+          "json is nested deeper than %d: offset=%d".formatted(DEPTH_MAX, at));
     }
     switch (peek()) {
       case '{' -> object(depth);

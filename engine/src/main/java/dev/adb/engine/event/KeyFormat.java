@@ -3,17 +3,17 @@ package dev.adb.engine.event;
 import dev.adb.engine.array.ByteReader;
 import dev.adb.engine.array.ByteWriter;
 import dev.adb.engine.catalog.KeyPart;
-import dev.adb.engine.type.DataType;
 import dev.adb.engine.error.AdbException;
 import dev.adb.engine.error.ErrorCode;
 import dev.adb.engine.limit.Limits;
+import dev.adb.engine.type.DataType;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
 /**
- * Byte layout of a stream key, version 1: its parts one behind the other, each by its type. Integers are
- * little-endian.
+ * Byte layout of a stream key, version 1: its parts one behind the other, each by its type.
+ * Integers are little-endian.
  *
  * <pre>
  *  TYPE     SIZE  FIELD
@@ -113,7 +113,8 @@ public final class KeyFormat {
       case INT -> ByteReader.intAt(bytes, at);
       case DATE -> LocalDate.ofEpochDay(ByteReader.intAt(bytes, at));
       case BIGINT -> ByteReader.longAt(bytes, at);
-      case UUID -> new UUID(ByteReader.longAt(bytes, at), ByteReader.longAt(bytes, at + Long.BYTES));
+      case UUID ->
+          new UUID(ByteReader.longAt(bytes, at), ByteReader.longAt(bytes, at + Long.BYTES));
       case STRING -> Text.decode(bytes, at + Short.BYTES, stringLength(bytes, at));
       default -> throw new IllegalArgumentException("key part is " + type);
     };

@@ -11,7 +11,8 @@ public final class Text {
   /**
    * The UTF-8 bytes of a string.
    *
-   * @throws AdbException {@link ErrorCode#INVALID_CHARACTER} for half a surrogate pair, which would be lost
+   * @throws AdbException {@link ErrorCode#INVALID_CHARACTER} for half a surrogate pair, which would
+   *     be lost
    */
   public static byte[] encode(String text) {
     for (int i = 0; i < text.length(); i++) {
@@ -24,7 +25,8 @@ public final class Text {
         if (!pair) {
           throw new AdbException(
               ErrorCode.INVALID_CHARACTER,
-              "string holds half a surrogate pair: character=U+%04X, index=%d".formatted((int) c, i));
+              "string holds half a surrogate pair: character=U+%04X, index=%d"
+                  .formatted((int) c, i));
         }
         i++;
       }

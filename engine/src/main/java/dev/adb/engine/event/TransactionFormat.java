@@ -1,7 +1,8 @@
 package dev.adb.engine.event;
 
 /**
- * Byte layout of the payload of a log record, version 1: one transaction. Integers are little-endian.
+ * Byte layout of the payload of a log record, version 1: one transaction. Integers are
+ * little-endian.
  *
  * <pre>
  *  OFFSET  SIZE  FIELD
@@ -11,8 +12,8 @@ package dev.adb.engine.event;
  *     8+n     m  events       see EventFormat; event i has the record's position + i
  * </pre>
  *
- * <p>The changes come first: an event may be of a type that its own transaction defined or altered. A record
- * without changes and events marks a time that later records must exceed.
+ * <p>The changes come first: an event may be of a type that its own transaction defined or altered.
+ * A record without changes and events marks a time that later records must exceed.
  */
 public final class TransactionFormat {
   public static final int CHANGE_COUNT_OFFSET = 0;

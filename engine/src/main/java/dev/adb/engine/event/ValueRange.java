@@ -62,7 +62,8 @@ final class ValueRange {
     boolean tooLarge =
         (long) stripped.precision() - stripped.scale() > type.precision() - type.scale()
             && stripped.signum() != 0;
-    if (tooLarge || stripped.scale() > type.scale() && !isMultiple(stripped, type.scale())) {
+    boolean tooFine = stripped.scale() > type.scale() && !isMultiple(stripped, type.scale());
+    if (tooLarge || tooFine) {
       throw outOfRange(type, value.toString(), draft.describe(attribute));
     }
     return stripped.signum() == 0

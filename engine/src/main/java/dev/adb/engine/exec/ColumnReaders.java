@@ -1,8 +1,10 @@
 package dev.adb.engine.exec;
 
 import dev.adb.engine.array.ByteArena;
+import dev.adb.engine.catalog.AttributeDefinition;
 import dev.adb.engine.catalog.CatalogSnapshot;
 import dev.adb.engine.catalog.CommonColumn;
+import dev.adb.engine.catalog.EventTypeDefinition;
 import dev.adb.engine.catalog.StreamDefinition;
 import dev.adb.engine.event.DerivedEventId;
 import dev.adb.engine.event.KeyFormat;
@@ -23,7 +25,12 @@ final class ColumnReaders {
   private final EventTable table;
   private final StreamDefinition stream;
 
-  /** Null for a transaction's own events, whose positions, times and derived ids do not exist yet. */
+  /** The type as the reader's catalog has it: an open transaction may have altered it. */
+  private final EventTypeDefinition type;
+
+  /**
+   * Null for a transaction's own events, whose positions, times and derived ids do not exist yet.
+   */
   private final @Nullable DerivedEventId derivedIds;
 
   ColumnReaders(CatalogSnapshot catalog, TableState state, @Nullable DerivedEventId derivedIds) {
@@ -31,6 +38,8 @@ final class ColumnReaders {
     this.state = state;
     this.table = state.table();
     this.stream = catalog.stream(state.type().streamId());
+    EventTypeDefinition current = catalog.eventType(state.type().id());
+    this.type = current == null ? state.type() : current;
     this.derivedIds = derivedIds;
   }
 
@@ -55,12 +64,16 @@ final class ColumnReaders {
       case CommonColumn.CORRELATION_ID -> stored(table.correlationIds(), shown);
       case CommonColumn.CAUSATION_ID -> stored(table.causationIds(), shown);
       case CommonColumn.METADATA -> stored(table.metadata(), shown);
-      case CommonColumn.EVENT_TYPE -> constant(state.type().name());
+      case CommonColumn.EVENT_TYPE -> constant(type.name());
       case CommonColumn.STREAM_NAME -> constant(stream.name());
       case CommonColumn.STREAM_KEY -> keyText();
       case CommonColumn.ATTRIBUTES -> new JsonReader(state);
-      default -> stored(attribute(columnId), shown);
+      default -> attributeReader(columnId, shown);
     };
+  }
+
+  String typeName() {
+    return type.name();
   }
 
   LongColumn positions() {
@@ -69,7 +82,23 @@ final class ColumnReaders {
 
   /** The column of an attribute id, or of the attribute of the same name in the stream. */
   @Nullable Column attribute(int attributeId) {
-    return StreamAttributes.column(catalog, state, attributeId);
+    Column own = state.column(attributeId);
+    AttributeDefinition attribute = own == null ? definition(attributeId) : null;
+    return attribute == null ? own : state.column(attribute.id());
+  }
+
+  private ColumnReader attributeReader(int attributeId, DataType shown) {
+    Column column = attribute(attributeId);
+    if (column != null) {
+      return stored(column, shown);
+    }
+    AttributeDefinition added = definition(attributeId);
+    return constant(added == null ? null : added.defaultValue());
+  }
+
+  /** The visible attribute of the table's type that a column id means, or null. */
+  @Nullable AttributeDefinition definition(int attributeId) {
+    return StreamAttributes.attribute(catalog, type, attributeId);
   }
 
   private ColumnReader committedOnly(Column column, DataType shown) {

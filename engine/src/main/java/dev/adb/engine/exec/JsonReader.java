@@ -15,8 +15,8 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * All attributes of an event as one JSON object: numbers exact, date, time, timestamp and uuid as ISO text, bytes
- * as base64, json as it is, absent attributes left out.
+ * All attributes of an event as one JSON object: numbers exact, date, time, timestamp and uuid as
+ * ISO text, bytes as base64, json as it is, absent attributes left out.
  */
 final class JsonReader extends ObjectReader {
   private static final DateTimeFormatter TIME =
@@ -68,8 +68,7 @@ final class JsonReader extends ObjectReader {
       case STRING, UUID -> quote(json, value.toString());
       case BYTES -> quote(json, Base64.getEncoder().encodeToString((byte[]) value));
       case DATE -> quote(json, LocalDate.ofEpochDay((Integer) value).toString());
-      case TIME ->
-          quote(json, TIME.format(LocalTime.ofNanoOfDay((Integer) value * 1_000_000L)));
+      case TIME -> quote(json, TIME.format(LocalTime.ofNanoOfDay((Integer) value * 1_000_000L)));
       case TIMESTAMP ->
           quote(
               json,

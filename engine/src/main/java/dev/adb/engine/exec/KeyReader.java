@@ -62,8 +62,7 @@ final class KeyReader implements ColumnReader {
       case INT -> ByteReader.intAt(bytes, offset);
       case LONG -> ByteReader.longAt(bytes, offset);
       case LONG_PAIR ->
-          new UUID(
-              ByteReader.longAt(bytes, offset), ByteReader.longAt(bytes, offset + Long.BYTES));
+          new UUID(ByteReader.longAt(bytes, offset), ByteReader.longAt(bytes, offset + Long.BYTES));
       default -> text(bytes, offset);
     };
   }

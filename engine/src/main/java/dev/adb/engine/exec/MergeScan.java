@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of several tables in order of position: a merge of cursors, never a sort. Rows of one table that
- * follow each other are copied together.
+ * The rows of several tables in order of position: a merge of cursors, never a sort. Rows of one
+ * table that follow each other are copied together.
  */
 final class MergeScan implements Operator {
   private final Source[] sources;
@@ -103,7 +103,10 @@ final class MergeScan implements Operator {
       return positions.get(cursor.rows()[next]);
     }
 
-    /** Copies the rows in hand with a position below a bound, at most {@code room}; returns how many. */
+    /**
+     * Copies the rows in hand with a position below a bound, at most {@code room}; returns how
+     * many.
+     */
     int copyUpTo(long bound, Batch batch, int at, int room) {
       int[] rows = cursor.rows();
       int end = next + 1;

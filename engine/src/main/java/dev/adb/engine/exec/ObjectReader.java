@@ -7,7 +7,9 @@ import java.math.BigDecimal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A column whose values are made one by one: derived text, and attributes shown in a wider type. */
+/**
+ * A column whose values are made one by one: derived text, and attributes shown in a wider type.
+ */
 abstract class ObjectReader implements ColumnReader {
 
   @Override

@@ -49,8 +49,7 @@ final class RowFilters {
       int[] codes = in.values().stream().mapToInt(v -> strings.find((String) v)).sorted().toArray();
       return notNull(column, row -> Arrays.binarySearch(codes, strings.code(row)) >= 0);
     } else if (predicate instanceof IsNull) {
-      return (rows, count) ->
-          column.hasNulls() ? keep(rows, count, row -> column.isNull(row)) : 0;
+      return (rows, count) -> column.hasNulls() ? keep(rows, count, row -> column.isNull(row)) : 0;
     } else if (predicate instanceof IsNotNull) {
       return notNull(column, row -> true);
     }
@@ -68,8 +67,7 @@ final class RowFilters {
   static Predicate<@Nullable Object> test(ColumnPredicate predicate) {
     if (predicate instanceof Compare compare) {
       return value ->
-          value != null
-              && holds(compare.comparison(), ValueOrder.compare(value, compare.value()));
+          value != null && holds(compare.comparison(), ValueOrder.compare(value, compare.value()));
     }
     if (predicate instanceof In in) {
       List<Object> values = in.values();

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A run of positions that scans read, in tables of one catalog.
  *
  * @param states by event type id
- * @param derivedIds null where the rows are a transaction's own events: positions are then their order, shown as
- *     null
+ * @param derivedIds null where the rows are a transaction's own events: positions are then their
+ *     order, shown as null
  * @param after read positions after this one
  * @param upTo and up to this one
  * @param appended whether rows not published yet are seen: by the writer alone

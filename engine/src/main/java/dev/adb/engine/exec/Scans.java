@@ -25,13 +25,13 @@ public final class Scans {
    *
    * @param own the transaction's own events, or null where there are none
    */
-  public static Operator open(ScanRequest request, ScanContext committed, @Nullable ScanContext own) {
+  public static Operator open(
+      ScanRequest request, ScanContext committed, @Nullable ScanContext own) {
     committed.counters().scan();
     DataType[] types = types(committed.catalog(), request);
     Long asOf = request.asOf();
     ScanContext past = asOf == null ? committed : committed.upTo(asOf);
-    List<TableCursor> cursors =
-        TableAccess.cursors(past, request.source(), request.predicates());
+    List<TableCursor> cursors = TableAccess.cursors(past, request.source(), request.predicates());
     // a transaction's own events are never part of the past
     List<TableCursor> ownCursors =
         own == null || asOf != null
@@ -45,8 +45,7 @@ public final class Scans {
     Operator merged = new MergeScan(cursors, request.columnIds(), types);
     return ownCursors.isEmpty()
         ? merged
-        : new Concatenation(
-            List.of(merged, new MergeScan(ownCursors, request.columnIds(), types)));
+        : new Concatenation(List.of(merged, new MergeScan(ownCursors, request.columnIds(), types)));
   }
 
   private static DataType[] types(CatalogSnapshot catalog, ScanRequest request) {

@@ -3,11 +3,9 @@ package dev.adb.engine.exec;
 import dev.adb.engine.catalog.AttributeDefinition;
 import dev.adb.engine.catalog.CatalogSnapshot;
 import dev.adb.engine.catalog.EventTypeDefinition;
-import dev.adb.engine.table.Column;
-import dev.adb.engine.table.TableState;
 import org.jspecify.annotations.Nullable;
 
-/** Which column of a table a stream-wide attribute means: that of the same name. */
+/** Which attribute of a type a stream-wide attribute means: that of the same name. */
 final class StreamAttributes {
   private StreamAttributes() {}
 
@@ -25,14 +23,5 @@ final class StreamAttributes {
       }
     }
     return null;
-  }
-
-  static @Nullable Column column(CatalogSnapshot catalog, TableState state, int attributeId) {
-    Column own = state.column(attributeId);
-    if (own != null) {
-      return own;
-    }
-    AttributeDefinition attribute = attribute(catalog, state.type(), attributeId);
-    return attribute == null ? null : state.column(attribute.id());
   }
 }

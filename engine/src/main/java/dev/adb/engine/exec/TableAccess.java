@@ -26,8 +26,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the way to the rows of a source that satisfy predicates: by key, by a range of positions or times, and
- * by filters for the rest.
+ * Finds the way to the rows of a source that satisfy predicates: by key, by a range of positions or
+ * times, and by filters for the rest.
  */
 public final class TableAccess {
   private final ScanContext context;
@@ -85,8 +85,7 @@ public final class TableAccess {
       int eventTypeId,
       List<ColumnPredicate> predicates,
       List<TableCursor> cursors) {
-    TableState state =
-        eventTypeId < context.states().length ? context.states()[eventTypeId] : null;
+    TableState state = eventTypeId < context.states().length ? context.states()[eventTypeId] : null;
     if (state == null) {
       return;
     }
@@ -115,7 +114,7 @@ public final class TableAccess {
   private boolean add(ColumnPredicate predicate) {
     int id = predicate.columnId();
     if (id == CommonColumn.EVENT_TYPE) {
-      return RowFilters.test(predicate).test(state.type().name());
+      return RowFilters.test(predicate).test(readers.typeName());
     }
     if (id == CommonColumn.STREAM_NAME) {
       return RowFilters.test(predicate).test(stream.name());
@@ -178,8 +177,7 @@ public final class TableAccess {
     } else if (id == CommonColumn.VERSION) {
       return RowFilters.of(table.versions(), predicate);
     }
-    AttributeDefinition attribute =
-        id > 0 ? StreamAttributes.attribute(context.catalog(), state.type(), id) : null;
+    AttributeDefinition attribute = id > 0 ? readers.definition(id) : null;
     DataType shown = attribute == null ? typeOf(id) : attribute.type();
     return RowFilters.of(readers.reader(id, shown), predicate);
   }
@@ -192,7 +190,9 @@ public final class TableAccess {
         .orElse(DataType.STRING);
   }
 
-  /** The predicate with values in the form of a column's type, or null where one is of another type. */
+  /**
+   * The predicate with values in the form of a column's type, or null where one is of another type.
+   */
   private static @Nullable ColumnPredicate converted(ColumnPredicate predicate, DataType type) {
     if (predicate instanceof Compare compare) {
       Object value = convert(compare.value(), type);

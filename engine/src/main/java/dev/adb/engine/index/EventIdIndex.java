@@ -4,8 +4,8 @@ import dev.adb.engine.array.IntArray;
 import dev.adb.engine.array.LongArray;
 
 /**
- * Which entry of a stream holds a given event id under a key. Open addressing with linear probing. Used by the
- * writer alone.
+ * Which entry of a stream holds a given event id under a key. Open addressing with linear probing.
+ * Used by the writer alone.
  */
 public final class EventIdIndex {
   private static final int FIRST_SLOT_COUNT = 16;
@@ -26,9 +26,7 @@ public final class EventIdIndex {
       if (number < 0) {
         return StreamIndex.NONE;
       }
-      if (lows.get(number) == low
-          && highs.get(number) == high
-          && ordinals.get(number) == ordinal) {
+      if (lows.get(number) == low && highs.get(number) == high && ordinals.get(number) == ordinal) {
         return entries.get(number);
       }
     }

@@ -5,11 +5,11 @@ import dev.adb.engine.array.IntArray;
 import dev.adb.engine.array.LongArray;
 
 /**
- * The keys of one stream, each with a dense ordinal and a head, and the chain of its events from the newest
- * back, over all event types.
+ * The keys of one stream, each with a dense ordinal and a head, and the chain of its events from
+ * the newest back, over all event types.
  *
- * <p>An event is an <em>entry</em>, numbered from 0 in the order of positions. A reader of position p sees the
- * entries of a chain from the first one with a position ≤ p.
+ * <p>An event is an <em>entry</em>, numbered from 0 in the order of positions. A reader of position
+ * p sees the entries of a chain from the first one with a position ≤ p.
  */
 public final class StreamIndex {
   /** What chains end with, and what a key without events has. */
@@ -60,7 +60,9 @@ public final class StreamIndex {
     return keys.add(bytes, offset, length);
   }
 
-  /** The version of the key's newest event, 0 if it has none. The writer's own view, forced or not. */
+  /**
+   * The version of the key's newest event, 0 if it has none. The writer's own view, forced or not.
+   */
   public long lastVersion(int ordinal) {
     return ordinal == NONE ? 0 : headVersions.get(ordinal);
   }

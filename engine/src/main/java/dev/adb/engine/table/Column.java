@@ -6,8 +6,12 @@ import dev.adb.engine.type.DataType;
 import dev.adb.engine.vector.Vector;
 import org.jspecify.annotations.Nullable;
 
-/** The values of one attribute or common column over all rows of a table, by the storage of its type. */
-public abstract sealed class Column permits IntColumn, LongColumn, PairColumn, DoubleColumn, BytesColumn, StringColumn {
+/**
+ * The values of one attribute or common column over all rows of a table, by the storage of its
+ * type.
+ */
+public abstract sealed class Column
+    permits IntColumn, LongColumn, PairColumn, DoubleColumn, BytesColumn, StringColumn {
   private final DataType type;
   private final BitArray nulls = new BitArray();
 

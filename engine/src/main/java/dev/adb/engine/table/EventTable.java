@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The events of one type, a row each, in order of position.
  *
- * <p>A reader of position p sees the first {@link #rowCount(long)} rows. Columns that only some events fill are
- * made when the first one does.
+ * <p>A reader of position p sees the first {@link #rowCount(long)} rows. Columns that only some
+ * events fill are made when the first one does.
  */
 public final class EventTable {
   private final int eventTypeId;
@@ -120,7 +120,8 @@ public final class EventTable {
    */
   int append(byte[] bytes, int event, ByteReader in, long position, long time) {
     int length = ByteReader.intAt(bytes, event + EventFormat.LENGTH_OFFSET);
-    in.reset(bytes, event + EventFormat.KEY_OFFSET, length + Integer.BYTES - EventFormat.KEY_OFFSET);
+    in.reset(
+        bytes, event + EventFormat.KEY_OFFSET, length + Integer.BYTES - EventFormat.KEY_OFFSET);
     int keyLength = EventFormat.keyLength(bytes, event);
     int ordinal = index.add(bytes, in.skip(keyLength), keyLength);
     long version = ByteReader.longAt(bytes, event + EventFormat.VERSION_OFFSET);
@@ -194,7 +195,9 @@ public final class EventTable {
     }
   }
 
-  /** An event whose transaction altered the type after adding it: values go through their objects. */
+  /**
+   * An event whose transaction altered the type after adding it: values go through their objects.
+   */
   private void appendOlder(EventSchema schema, int bitmap, ByteReader in) {
     TableState current = state;
     @Nullable Object[] values = new Object[current.columns().length];
@@ -244,6 +247,9 @@ public final class EventTable {
     }
     state =
         new TableState(
-            this, type, type.schema().attributeIds(), columns.toArray(length -> new Column[length]));
+            this,
+            type,
+            type.schema().attributeIds(),
+            columns.toArray(length -> new Column[length]));
   }
 }

@@ -62,7 +62,9 @@ public final class LongColumn extends Column {
     }
   }
 
-  /** The number of rows, among the first {@code count}, whose value is at most a bound; values rise. */
+  /**
+   * The number of rows, among the first {@code count}, whose value is at most a bound; values rise.
+   */
   int countUpTo(long bound, int count) {
     int low = 0;
     int high = count;

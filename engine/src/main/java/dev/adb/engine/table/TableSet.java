@@ -9,8 +9,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tables and stream indexes of a catalog. The committed ones of a database are one set; a transaction's own
- * uncommitted events are another.
+ * The tables and stream indexes of a catalog. The committed ones of a database are one set; a
+ * transaction's own uncommitted events are another.
  *
  * <p>Written by one thread. Found by id in plain arrays: an event costs no map look-up.
  */
@@ -27,7 +27,8 @@ public final class TableSet {
 
   /** Brings the set to a catalog: makes tables, changes columns, and forgets what was dropped. */
   public void define(CatalogSnapshot catalog) {
-    @Nullable EventTable[] newTables = Arrays.copyOf(tables, Math.max(tables.length, catalog.nextId()));
+    @Nullable EventTable[] newTables =
+        Arrays.copyOf(tables, Math.max(tables.length, catalog.nextId()));
     @Nullable StreamIndex[] newStreams =
         Arrays.copyOf(streams, Math.max(streams.length, catalog.nextId()));
     @Nullable TableState[] newStates = new TableState[newTables.length];

@@ -5,8 +5,8 @@ import dev.adb.engine.catalog.EventTypeDefinition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table as one catalog version sees it: which column holds which attribute. Immutable, but for rows that are
- * appended behind those that a reader may see.
+ * A table as one catalog version sees it: which column holds which attribute. Immutable, but for
+ * rows that are appended behind those that a reader may see.
  *
  * @param attributeIds of the visible attributes, in order
  * @param columns of these attributes, in the same order

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.UUID;
 
 /**
- * How two values of one type compare, both in internal form: numbers by value (NaN greatest, one zero), strings
- * by code point, bytes and uuids unsigned, false before true.
+ * How two values of one type compare, both in internal form: numbers by value (NaN greatest, one
+ * zero), strings by code point, bytes and uuids unsigned, false before true.
  */
 public final class ValueOrder {
   private ValueOrder() {}

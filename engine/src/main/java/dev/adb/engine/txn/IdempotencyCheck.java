@@ -1,0 +1,156 @@
+package dev.adb.engine.txn;
+
+import dev.adb.engine.array.ByteReader;
+import dev.adb.engine.catalog.EventTypeDefinition;
+import dev.adb.engine.error.AdbException;
+import dev.adb.engine.error.ErrorCode;
+import dev.adb.engine.event.EventFormat;
+import dev.adb.engine.index.StreamIndex;
+import dev.adb.engine.table.EventTable;
+import dev.adb.engine.table.StoredEvents;
+import dev.adb.engine.table.TableState;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a transaction is the retry of one that was written before. It is if each of its events
+ * carries a given id that its stream key holds; then nothing is written again.
+ */
+final class IdempotencyCheck {
+  private final CommitRequest request;
+  private final StreamKeys keys;
+  private final Store store;
+
+  IdempotencyCheck(CommitRequest request, StreamKeys keys, Store store) {
+    this.request = request;
+    this.keys = keys;
+    this.store = store;
+  }
+
+  /**
+   * The result of the original write, or null for an ordinary write.
+   *
+   * @throws AdbException {@link ErrorCode#DUPLICATE_EVENT_ID} if only some ids are held, an id
+   *     comes twice for a key, or the events held are others
+   */
+  @Nullable CommitResult originalOf() {
+    int given = 0;
+    for (int event = 0; event < request.eventCount; event++) {
+      if (request.hasEventId(event)) {
+        given++;
+      }
+    }
+    if (given == 0) {
+      return null;
+    }
+    checkDistinct(given);
+    int[] entries = new int[request.eventCount];
+    int held = 0;
+    int firstHeld = -1;
+    for (int event = 0; event < request.eventCount; event++) {
+      entries[event] = find(event);
+      if (entries[event] != StreamIndex.NONE) {
+        held++;
+        firstHeld = firstHeld < 0 ? event : firstHeld;
+      }
+    }
+    if (held == 0) {
+      return null;
+    }
+    if (held < request.eventCount || !request.changes.isEmpty()) {
+      throw duplicate(
+          firstHeld,
+          "is held already, and the transaction is no retry: held=%d, events=%d"
+              .formatted(held, request.eventCount));
+    }
+    return original(entries);
+  }
+
+  private int find(int event) {
+    if (!request.hasEventId(event)) {
+      return StreamIndex.NONE;
+    }
+    int ordinal = keys.ordinal(event);
+    return ordinal == StreamIndex.NONE
+        ? StreamIndex.NONE
+        : keys.index(event)
+            .eventIds()
+            .find(ordinal, request.eventIdHigh(event), request.eventIdLow(event));
+  }
+
+  private void checkDistinct(int given) {
+    if (given < 2) {
+      return;
+    }
+    record Given(int keyNumber, long high, long low) {}
+    Set<Given> seen = new HashSet<>();
+    for (int event = 0; event < request.eventCount; event++) {
+      if (request.hasEventId(event)
+          && !seen.add(
+              new Given(
+                  keys.keyNumber(event), request.eventIdHigh(event), request.eventIdLow(event)))) {
+        throw duplicate(event, "comes twice in the transaction");
+      }
+    }
+  }
+
+  private CommitResult original(int[] entries) {
+    long[] positions = new long[entries.length];
+    long[] next = new long[keys.count()];
+    long time = Long.MIN_VALUE;
+    for (int event = 0; event < entries.length; event++) {
+      StreamIndex index = keys.index(event);
+      TableState state = store.tables().definedState(index.eventTypeId(entries[event]));
+      EventTable table = state.table();
+      int row = index.row(entries[event]);
+      long version = table.versions().get(row);
+      int key = keys.keyNumber(event);
+      if (next[key] != 0 && version != next[key]) {
+        throw duplicate(
+            event,
+            "is held at version %d, where a retry would have it at %d"
+                .formatted(version, next[key]));
+      }
+      next[key] = version + 1;
+      if (!equalTo(event, state, row)) {
+        throw duplicate(event, "is held by another event, at version " + version);
+      }
+      request.setVersion(event, version);
+      positions[event] = index.position(entries[event]);
+      time = Math.max(time, table.times().get(row));
+    }
+    return new CommitResult(
+        request.payload,
+        request.starts,
+        request.eventCount,
+        0,
+        time,
+        positions,
+        store.derivedIds());
+  }
+
+  private boolean equalTo(int event, TableState state, int row) {
+    int typeId = request.eventTypeId(event);
+    if (typeId != state.type().id()) {
+      return false;
+    }
+    EventTypeDefinition type = state.type();
+    int start = request.starts[event];
+    int schemaVersion =
+        ByteReader.intAt(request.payload, start + EventFormat.SCHEMA_VERSION_OFFSET);
+    if (schemaVersion > type.schemaVersion()) {
+      return false;
+    }
+    return StoredEvents.sameAttributes(state, row, request.payload, start);
+  }
+
+  private AdbException duplicate(int event, String what) {
+    UUID id = new UUID(request.eventIdHigh(event), request.eventIdLow(event));
+    return new AdbException(
+        ErrorCode.DUPLICATE_EVENT_ID,
+        "event id %s of %s(%s) %s"
+            .formatted(id, keys.streamName(event), keys.keyText(event), what));
+  }
+}

@@ -1,0 +1,97 @@
+package dev.adb.engine.txn;
+
+import dev.adb.engine.catalog.CatalogSnapshot;
+import dev.adb.engine.error.AdbException;
+import dev.adb.engine.error.ErrorCode;
+import dev.adb.engine.exec.Operator;
+import dev.adb.engine.exec.ReadView;
+import dev.adb.engine.exec.ScanContext;
+import dev.adb.engine.exec.ScanRequest;
+import dev.adb.engine.exec.Scans;
+import dev.adb.engine.table.TableState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement's view: its transaction's snapshot, and the events that the transaction had added
+ * before it.
+ */
+final class StatementView implements ReadView {
+  private final TransactionService service;
+  private final Snapshot snapshot;
+  private final ScanContext committed;
+  private final @Nullable ScanContext own;
+  private final @Nullable ReadSet reads;
+  private final long startTime;
+
+  /**
+   * @param own the transaction's own events, or null where there are none
+   * @param reads where scans are recorded, or null where nothing is held against them
+   */
+  StatementView(
+      TransactionService service,
+      Snapshot snapshot,
+      CatalogSnapshot catalog,
+      @Nullable ScanContext own,
+      @Nullable ReadSet reads,
+      long startTime) {
+    this.service = service;
+    this.snapshot = snapshot;
+    this.committed =
+        new ScanContext(
+            catalog,
+            snapshot.states(),
+            service.store().derivedIds(),
+            0,
+            snapshot.position(),
+            false,
+            service.store().counters());
+    this.own = own;
+    this.reads = reads;
+    this.startTime = startTime;
+  }
+
+  @Override
+  public CatalogSnapshot catalog() {
+    return committed.catalog();
+  }
+
+  @Override
+  public long position() {
+    return snapshot.position();
+  }
+
+  @Override
+  public long startTime() {
+    return startTime;
+  }
+
+  @Override
+  public Operator scan(ScanRequest request) {
+    Long asOf = request.asOf();
+    if (asOf != null && (asOf < 0 || asOf > snapshot.position())) {
+      throw new AdbException(
+          ErrorCode.INVALID_PARAMETER_VALUE,
+          "position must be 0 to the newest, %d, got %d".formatted(snapshot.position(), asOf));
+    }
+    if (reads != null && asOf == null) {
+      reads.add(request.source(), request.predicates());
+    }
+    return Scans.open(request, committed, own);
+  }
+
+  @Override
+  public long rowCount(ScanRequest.Source source) {
+    long count = 0;
+    for (var type : Scans.eventTypes(catalog(), source)) {
+      TableState state =
+          type.id() < committed.states().length ? committed.states()[type.id()] : null;
+      count += state == null ? 0 : state.table().rowCount(snapshot.position());
+    }
+    return count;
+  }
+
+  @Override
+  public long positionAt(long time) {
+    return service.positionAt(snapshot, time);
+  }
+}

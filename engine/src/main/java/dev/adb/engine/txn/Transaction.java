@@ -1,0 +1,373 @@
+package dev.adb.engine.txn;
+
+import dev.adb.engine.array.ByteReader;
+import dev.adb.engine.array.ByteWriter;
+import dev.adb.engine.catalog.CatalogChange;
+import dev.adb.engine.catalog.CatalogEditor;
+import dev.adb.engine.catalog.CatalogFormat;
+import dev.adb.engine.catalog.CatalogSnapshot;
+import dev.adb.engine.catalog.EventTypeDefinition;
+import dev.adb.engine.error.AdbException;
+import dev.adb.engine.error.ErrorCode;
+import dev.adb.engine.event.EventDraft;
+import dev.adb.engine.event.EventFormat;
+import dev.adb.engine.event.TransactionFormat;
+import dev.adb.engine.exec.ReadView;
+import dev.adb.engine.exec.ScanContext;
+import dev.adb.engine.index.StreamIndex;
+import dev.adb.engine.limit.Limits;
+import dev.adb.engine.table.TableSet;
+import dev.adb.engine.table.TableState;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a session has added and read since its snapshot. Used by one thread at a time.
+ *
+ * <p>Events are kept encoded, as they will stand in the log. Ends with {@link #commit}, successful
+ * or not, or is simply forgotten.
+ */
+public final class Transaction {
+  private static final int PAYLOAD_CAPACITY = 256;
+
+  private final TransactionService service;
+  private final boolean serializable;
+  private final ReadSet reads = new ReadSet();
+  private @Nullable Snapshot snapshot;
+  private long startTime;
+  private boolean ended;
+
+  /** A header, then the events; the changes are put between them at commit. */
+  private final ByteWriter payload = new ByteWriter(PAYLOAD_CAPACITY);
+
+  private int[] starts = new int[1];
+  private long[] expectations = new long[1];
+  private int eventCount;
+  private final List<EventTypeDefinition> types = new ArrayList<>(1);
+
+  private final List<CatalogChange> changes = new ArrayList<>(0);
+  private @Nullable CatalogSnapshot ownCatalog;
+
+  /** Own events as tables, for reads; made when first needed. */
+  private @Nullable TableSet ownTables;
+
+  private @Nullable CatalogSnapshot ownTablesCatalog;
+  private int ownTablesCount;
+
+  Transaction(TransactionService service, boolean serializable) {
+    this.service = service;
+    this.serializable = serializable;
+    payload.skip(TransactionFormat.HEADER_LENGTH);
+  }
+
+  /** A place to return to within the transaction. */
+  public record Mark(
+      int eventCount,
+      int payloadLength,
+      int typeCount,
+      int changeCount,
+      @Nullable CatalogSnapshot catalog) {}
+
+  public Snapshot snapshot() {
+    Snapshot taken = snapshot;
+    if (taken == null) {
+      taken = service.store().snapshot();
+      startTime = service.now();
+      snapshot = taken;
+    }
+    return taken;
+  }
+
+  /** The catalog with the transaction's own changes. */
+  public CatalogSnapshot catalog() {
+    CatalogSnapshot own = ownCatalog;
+    return own != null ? own : snapshot().catalog();
+  }
+
+  public boolean hasChanges() {
+    return eventCount > 0 || !changes.isEmpty();
+  }
+
+  public int eventCount() {
+    return eventCount;
+  }
+
+  /**
+   * Adds a complete draft.
+   *
+   * @param expectation see {@link Expectation}
+   * @throws AdbException {@link ErrorCode#LIMIT_EXCEEDED}; the transaction is then as before
+   */
+  public void add(EventDraft draft, long expectation) {
+    checkOpen();
+    snapshot();
+    if (eventCount == Limits.TRANSACTION_EVENT_COUNT_MAX) {
+      throw new AdbException(
+          ErrorCode.LIMIT_EXCEEDED,
+          "transaction has too many events: limit=" + Limits.TRANSACTION_EVENT_COUNT_MAX);
+    }
+    int before = payload.length();
+    int start = draft.encode(payload);
+    if (payload.length() > Limits.TRANSACTION_BYTES_MAX) {
+      payload.truncate(before);
+      throw new AdbException(
+          ErrorCode.LIMIT_EXCEEDED,
+          "transaction is too large: bytes>%d, events=%d"
+              .formatted(Limits.TRANSACTION_BYTES_MAX, eventCount));
+    }
+    if (eventCount == starts.length) {
+      starts = Arrays.copyOf(starts, 2 * eventCount);
+      expectations = Arrays.copyOf(expectations, 2 * eventCount);
+    }
+    starts[eventCount] = start;
+    expectations[eventCount] = expectation;
+    eventCount++;
+    use(draft.type());
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the same catalog gives the same object
+  private void use(EventTypeDefinition type) {
+    for (int i = types.size() - 1; i >= 0; i--) {
+      if (types.get(i) == type) {
+        return;
+      }
+    }
+    types.add(type);
+  }
+
+  /**
+   * Changes the transaction's catalog.
+   *
+   * @throws AdbException if the change breaks a rule; nothing has changed then
+   */
+  public void define(CatalogChange change) {
+    checkOpen();
+    CatalogSnapshot before = catalog();
+    DropCheck.check(before, change, service.store().tables());
+    if (eventCount > 0) {
+      DropCheck.check(before, change, ownTables());
+    }
+    ownCatalog = CatalogEditor.apply(before, change, snapshot().catalog().version() + 1);
+    changes.add(change);
+  }
+
+  public Mark mark() {
+    return new Mark(eventCount, payload.length(), types.size(), changes.size(), ownCatalog);
+  }
+
+  /** Undoes what was added and defined since a mark, never what was read. */
+  public void rollbackTo(Mark mark) {
+    if (eventCount == mark.eventCount() && changes.size() == mark.changeCount()) {
+      return;
+    }
+    eventCount = mark.eventCount();
+    payload.truncate(mark.payloadLength());
+    types.subList(mark.typeCount(), types.size()).clear();
+    changes.subList(mark.changeCount(), changes.size()).clear();
+    ownCatalog = mark.catalog();
+    ownTables = null;
+  }
+
+  /** The view of a statement that reads. Reads are recorded if the transaction is serializable. */
+  public ReadView view() {
+    return view(serializable);
+  }
+
+  /**
+   * The view of a statement that appends what it reads: its reads are recorded in every isolation.
+   */
+  public ReadView viewForAppend() {
+    return view(true);
+  }
+
+  private ReadView view(boolean recorded) {
+    checkOpen();
+    Snapshot committed = snapshot();
+    return new StatementView(
+        service, committed, catalog(), ownContext(), recorded ? reads : null, startTime);
+  }
+
+  private @Nullable ScanContext ownContext() {
+    if (eventCount == 0) {
+      return null;
+    }
+    TableSet own = ownTables();
+    return new ScanContext(
+        catalog(), own.states(), null, 0, eventCount, false, service.store().counters());
+  }
+
+  /** The version that an own event has until commit: the last one of the snapshot plus own ones. */
+  public long provisionalVersion(int event) {
+    ownTables();
+    return ByteReader.longAt(payload.array(), starts[event] + EventFormat.VERSION_OFFSET);
+  }
+
+  /** The bytes of an own event's key begin here in {@link #keyArray}. */
+  public int keyOffset(int event) {
+    return starts[event] + EventFormat.KEY_OFFSET;
+  }
+
+  public byte[] keyArray() {
+    return payload.array();
+  }
+
+  public int eventTypeId(int event) {
+    return ByteReader.intAt(payload.array(), starts[event] + EventFormat.EVENT_TYPE_ID_OFFSET);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // snapshots are told apart by identity
+  private TableSet ownTables() {
+    TableSet own = ownTables;
+    if (own == null) {
+      own = new TableSet();
+      ownTables = own;
+      ownTablesCatalog = null;
+      ownTablesCount = 0;
+    }
+    CatalogSnapshot catalog = catalog();
+    if (ownTablesCatalog != catalog) {
+      own.define(catalog);
+      ownTablesCatalog = catalog;
+    }
+    for (; ownTablesCount < eventCount; ownTablesCount++) {
+      int start = starts[ownTablesCount];
+      setProvisionalVersion(own, start);
+      own.append(payload.array(), start, ownTablesCount + 1, 0);
+    }
+    own.publish();
+    return own;
+  }
+
+  private void setProvisionalVersion(TableSet own, int start) {
+    byte[] bytes = payload.array();
+    int typeId = ByteReader.intAt(bytes, start + EventFormat.EVENT_TYPE_ID_OFFSET);
+    int key = start + EventFormat.KEY_OFFSET;
+    int keyLength = EventFormat.keyLength(bytes, start);
+    StreamIndex ownIndex = own.definedState(typeId).table().index();
+    long last = ownIndex.lastVersion(ownIndex.find(bytes, key, keyLength));
+    if (last == 0) {
+      int streamId = own.definedState(typeId).type().streamId();
+      last = committedVersion(streamId, bytes, key, keyLength);
+    }
+    payload.setLong(start + EventFormat.VERSION_OFFSET, last + 1);
+  }
+
+  private long committedVersion(int streamId, byte[] bytes, int key, int keyLength) {
+    Snapshot committed = snapshot();
+    for (@Nullable TableState state : committed.states()) {
+      if (state != null && state.type().streamId() == streamId) {
+        StreamIndex index = state.table().index();
+        int entry = index.newest(index.find(bytes, key, keyLength), committed.position());
+        if (entry == StreamIndex.NONE) {
+          return 0;
+        }
+        TableState holder = committed.states()[index.eventTypeId(entry)];
+        return holder == null ? 0 : holder.table().versions().get(index.row(entry));
+      }
+    }
+    return 0;
+  }
+
+  /**
+   * Makes the transaction durable, all of it or nothing, and ends it.
+   *
+   * @throws VersionConflictException with every expectation that was false
+   * @throws AdbException {@link ErrorCode#READ_CONFLICT}, {@link ErrorCode#CATALOG_CONFLICT},
+   *     {@link ErrorCode#DUPLICATE_EVENT_ID}, or why nothing can be written
+   */
+  public CommitResult commit() {
+    checkOpen();
+    ended = true;
+    Snapshot committed = snapshot();
+    if (!hasChanges()) {
+      return new CommitResult(payload.array(), starts, 0, 0, 0, null, service.store().derivedIds());
+    }
+    long checked = checkReads(committed);
+    ByteWriter whole = changes.isEmpty() ? payload : withChanges();
+    whole.setInt(TransactionFormat.CHANGE_COUNT_OFFSET, changes.size());
+    whole.setInt(TransactionFormat.EVENT_COUNT_OFFSET, eventCount);
+    return service.commit(
+        new CommitRequest(
+            whole.array(),
+            whole.length(),
+            starts,
+            eventCount,
+            expectations,
+            changes,
+            types,
+            catalog(),
+            committed,
+            reads,
+            checked,
+            Long.MIN_VALUE));
+  }
+
+  /**
+   * Checks the read set on this thread as far as commits are published; returns how far that is.
+   */
+  private long checkReads(Snapshot committed) {
+    Snapshot newest = service.store().snapshot();
+    if (reads.isEmpty() || newest.position() == committed.position()) {
+      return committed.position();
+    }
+    ScanContext since =
+        new ScanContext(
+            newest.catalog(),
+            newest.states(),
+            service.store().derivedIds(),
+            committed.position(),
+            newest.position(),
+            false,
+            service.store().counters());
+    if (reads.changedIn(since, committed)) {
+      throw ReadConflict.exception();
+    }
+    return newest.position();
+  }
+
+  private ByteWriter withChanges() {
+    ByteWriter whole = new ByteWriter(payload.length() + PAYLOAD_CAPACITY);
+    whole.skip(TransactionFormat.HEADER_LENGTH);
+    for (CatalogChange change : changes) {
+      int at = whole.length();
+      whole.skip(Integer.BYTES);
+      CatalogFormat.put(whole, change);
+      whole.setInt(at, whole.length() - at - Integer.BYTES);
+    }
+    int shift = whole.length() - TransactionFormat.HEADER_LENGTH;
+    whole.putBytes(
+        payload.array(),
+        TransactionFormat.HEADER_LENGTH,
+        payload.length() - TransactionFormat.HEADER_LENGTH);
+    for (int i = 0; i < eventCount; i++) {
+      starts[i] += shift;
+    }
+    return whole;
+  }
+
+  /** A transaction that appends nothing, and after which every commit has at least a time. */
+  static CommitRequest timeMark(Store store, long time) {
+    Snapshot now = store.snapshot();
+    return new CommitRequest(
+        new byte[TransactionFormat.HEADER_LENGTH],
+        TransactionFormat.HEADER_LENGTH,
+        new int[0],
+        0,
+        new long[0],
+        List.of(),
+        List.of(),
+        now.catalog(),
+        now,
+        new ReadSet(),
+        now.position(),
+        time);
+  }
+
+  private void checkOpen() {
+    if (ended) {
+      throw new AdbException(ErrorCode.NO_ACTIVE_TRANSACTION, "transaction has ended");
+    }
+  }
+}

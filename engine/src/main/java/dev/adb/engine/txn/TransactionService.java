@@ -1,0 +1,112 @@
+package dev.adb.engine.txn;
+
+import dev.adb.engine.error.AdbException;
+import dev.adb.engine.error.ErrorCode;
+import dev.adb.engine.log.EventLog;
+import dev.adb.engine.table.TableState;
+import dev.adb.engine.txn.Committer.Durability;
+import java.time.Instant;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Begins transactions, and runs the committer that ends them. */
+public final class TransactionService implements AutoCloseable {
+  private final Store store;
+  private final CommitQueue queue = new CommitQueue();
+  private final CommitCounters counters = new CommitCounters();
+  private final Committer committer;
+  private final Thread thread;
+  private final LongSupplier clock;
+
+  /**
+   * Starts the committer.
+   *
+   * @param clock milliseconds since 1970-01-01T00:00Z
+   */
+  public TransactionService(
+      EventLog log,
+      Store store,
+      Durability durability,
+      long forceIntervalMillis,
+      LongSupplier clock) {
+    this.store = store;
+    this.clock = clock;
+    committer = new Committer(queue, log, store, durability, forceIntervalMillis, clock, counters);
+    thread = new Thread(committer, "adb-committer");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  Store store() {
+    return store;
+  }
+
+  long now() {
+    return clock.getAsLong();
+  }
+
+  public CommitCounters counters() {
+    return counters;
+  }
+
+  /**
+   * Begins a transaction; its snapshot is taken when it first reads or writes.
+   *
+   * @param serializable whether what it reads is held against commits since its snapshot
+   */
+  public Transaction begin(boolean serializable) {
+    return new Transaction(this, serializable);
+  }
+
+  CommitResult commit(CommitRequest request) {
+    queue.put(request);
+    return request.await();
+  }
+
+  /**
+   * The last position recorded at or before a time, in milliseconds. Every later commit gets a
+   * later time, also after a crash.
+   *
+   * @throws AdbException {@link ErrorCode#INVALID_PARAMETER_VALUE} if the time lies in the future
+   */
+  long positionAt(Snapshot snapshot, long time) {
+    if (time > now()) {
+      throw new AdbException(
+          ErrorCode.INVALID_PARAMETER_VALUE,
+          "time must not lie in the future: time=%s, now=%s"
+              .formatted(Instant.ofEpochMilli(time), Instant.ofEpochMilli(now())));
+    }
+    if (time >= store.snapshot().time()) {
+      commit(Transaction.timeMark(store, time + 1));
+    }
+    long position = 0;
+    for (@Nullable TableState state : snapshot.states()) {
+      if (state == null) {
+        continue;
+      }
+      int rows = state.table().rowCount(snapshot.position());
+      int count = state.table().rowCountUpToTime(time, rows);
+      if (count > 0) {
+        position = Math.max(position, state.table().positions().get(count - 1));
+      }
+    }
+    return position;
+  }
+
+  /** Lets transactions that wait finish, takes no more, and ends the committer. */
+  @Override
+  public void close() {
+    queue.close();
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
