@@ -25,6 +25,32 @@ public final class EscapeFunctions {
 
   private record Expansion(Category category, int arity, String template) {}
 
+  /** Numeric functions that SQL calls by the same name. */
+  private static final List<String> SAME_IN_SQL =
+      List.of(
+          "abs",
+          "acos",
+          "asin",
+          "atan",
+          "atan2",
+          "ceiling",
+          "cos",
+          "cot",
+          "degrees",
+          "exp",
+          "floor",
+          "log10",
+          "mod",
+          "power",
+          "radians",
+          "rand",
+          "round",
+          "sign",
+          "sin",
+          "sqrt",
+          "tan",
+          "truncate");
+
   private static final int ANY = -1;
   private static final Map<String, List<Expansion>> FUNCTIONS = functions();
 
@@ -79,30 +105,7 @@ public final class EscapeFunctions {
 
   private static Map<String, List<Expansion>> functions() {
     Map<String, List<Expansion>> map = new TreeMap<>();
-    for (String name :
-        List.of(
-            "abs",
-            "acos",
-            "asin",
-            "atan",
-            "atan2",
-            "ceiling",
-            "cos",
-            "cot",
-            "degrees",
-            "exp",
-            "floor",
-            "log10",
-            "mod",
-            "power",
-            "radians",
-            "rand",
-            "round",
-            "sign",
-            "sin",
-            "sqrt",
-            "tan",
-            "truncate")) {
+    for (String name : SAME_IN_SQL) {
       add(map, Category.NUMERIC, name, ANY, null);
     }
     add(map, Category.NUMERIC, "log", 1, "ln($1)");
