@@ -3,6 +3,7 @@ package dev.adb.engine.txn;
 import dev.adb.engine.error.AdbException;
 import dev.adb.engine.error.ErrorCode;
 import dev.adb.engine.log.EventLog;
+import dev.adb.engine.storage.DaemonThread;
 import dev.adb.engine.table.TableState;
 import dev.adb.engine.txn.Committer.Durability;
 import java.time.Instant;
@@ -32,8 +33,8 @@ public final class TransactionService implements AutoCloseable {
     this.store = store;
     this.clock = clock;
     committer = new Committer(queue, log, store, durability, forceIntervalMillis, clock, counters);
-    thread = new Thread(committer, "adb-committer");
-    thread.setDaemon(true);
+    // It writes and forces the log itself, which an interrupt must not reach.
+    thread = new DaemonThread("adb-committer", committer);
     thread.start();
   }
 
