@@ -1,43 +1,72 @@
 package dev.adb.calcite;
 
 import dev.adb.calcite.exec.ExecutionContext;
+import dev.adb.calcite.exec.GuardedOperator;
+import dev.adb.calcite.exec.Program;
+import dev.adb.calcite.exec.RowOperator;
 import dev.adb.engine.exec.Operator;
+import dev.adb.engine.type.DataType;
 import java.util.List;
 
 /** A query that can be executed again and again, by many threads at once. */
 public final class PlannedQuery implements SqlPlan {
+  private final List<ResultColumn> columns;
+  private final List<ParameterType> parameters;
+  private final List<String> relations;
+  private final Program program;
+  private final boolean convert;
+  private final String explanation;
 
-  PlannedQuery() {}
+  /**
+   * @param convert whether the program's columns have types of their own, whose values must fit
+   *     those of {@code columns}
+   */
+  PlannedQuery(
+      List<ResultColumn> columns,
+      List<ParameterType> parameters,
+      List<String> relations,
+      Program program,
+      boolean convert,
+      String explanation) {
+    this.columns = List.copyOf(columns);
+    this.parameters = List.copyOf(parameters);
+    this.relations = List.copyOf(relations);
+    this.program = program;
+    this.convert = convert;
+    this.explanation = explanation;
+  }
 
   public List<ResultColumn> columns() {
-    throw new UnsupportedOperationException();
+    return columns;
   }
 
   @Override
   public List<ParameterType> parameters() {
-    throw new UnsupportedOperationException();
+    return parameters;
   }
 
   /**
    * Every table and view that the text names, views' own ones too, as {@code schema.name}, sorted.
    */
   public List<String> relations() {
-    throw new UnsupportedOperationException();
+    return relations;
   }
 
   /**
    * Starts an execution. The batches' vectors have the types of {@link #columns}. Nothing is read
    * before the first {@link Operator#next}.
    *
-   * @throws dev.adb.calcite.error.QueryException from here and from {@link Operator#next}: 22012,
+   * @return whose {@link Operator#next} throws {@link dev.adb.calcite.error.QueryException}: 22012,
    *     22003, 22007, 57014 …, and whatever the engine refuses, with its code
    */
   public Operator execute(ExecutionContext context) {
-    throw new UnsupportedOperationException();
+    List<DataType> types = columns.stream().map(ResultColumn::type).toList();
+    return new GuardedOperator(
+        () -> new RowOperator(() -> program.bind(context), types, convert, context.cancel()));
   }
 
   @Override
   public String explain() {
-    throw new UnsupportedOperationException();
+    return explanation;
   }
 }

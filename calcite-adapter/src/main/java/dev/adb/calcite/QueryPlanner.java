@@ -1,6 +1,26 @@
 package dev.adb.calcite;
 
-/** Makes plans of SQL. Thread-safe: one serves all sessions of a database. */
+import dev.adb.calcite.error.QueryException;
+import dev.adb.calcite.error.QueryFaults;
+import dev.adb.calcite.sql.StatementTree;
+import dev.adb.engine.error.ErrorCode;
+import java.util.List;
+import java.util.Locale;
+import org.apache.calcite.rel.RelRoot;
+import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
+import org.apache.calcite.rel.metadata.JaninoRelMetadataProvider;
+import org.apache.calcite.rel.metadata.RelMetadataQueryBase;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.parser.SqlParseException;
+
+/**
+ * Makes plans of SQL. Thread-safe: one serves all sessions of a database.
+ *
+ * <p>The way of a statement: {@link Planning} parses, checks and converts it to a logical plan,
+ * {@link dev.adb.calcite.rule.Optimizer} makes that physical, {@link dev.adb.calcite.exec.Program}
+ * compiles it.
+ */
 public final class QueryPlanner {
   private final PlanCache cache = new PlanCache();
 
@@ -13,10 +33,23 @@ public final class QueryPlanner {
    *
    * @param sql begins with select, with, values, table, insert, update, delete, merge, describe,
    *     call or a parenthesis
-   * @throws dev.adb.calcite.error.QueryException with the SQLSTATE and the place of what is wrong
+   * @throws QueryException with the SQLSTATE and the place of what is wrong
    */
   public SqlPlan plan(String sql, PlanningContext context) {
-    throw new UnsupportedOperationException();
+    String text = StatementText.trimmed(sql);
+    PlanCache.Key key =
+        new PlanCache.Key(
+            StatementText.normalized(text),
+            context.boundTypes(),
+            context.catalog().identity(),
+            context.defaultSchema().toLowerCase(Locale.ROOT));
+    SqlPlan known = cache.get(key);
+    if (known != null) {
+      return known;
+    }
+    SqlPlan plan = run(new Planning(context), planning -> plan(planning, text, context));
+    cache.put(key, plan);
+    return plan;
   }
 
   /**
@@ -24,9 +57,90 @@ public final class QueryPlanner {
    * gives. A view has no question marks.
    *
    * @param name of the view to be; its query must not read it
-   * @throws dev.adb.calcite.error.QueryException as {@link #plan}
+   * @throws QueryException as {@link #plan}
    */
   public ViewInfo validateView(String name, String sql, PlanningContext context) {
-    throw new UnsupportedOperationException();
+    Planning views = new Planning(context.withDefaultSchema(PlanningContext.MAIN));
+    return run(
+        views,
+        planning -> {
+          planning.define(name.toLowerCase(Locale.ROOT));
+          SqlNode query = planning.parse(StatementText.trimmed(sql));
+          if (!query.isA(SqlKind.QUERY)) {
+            throw new QueryException(ErrorCode.SYNTAX, "a view is made of a query");
+          }
+          if (StatementTree.parameterCount(query) > 0) {
+            throw new QueryException(ErrorCode.INVALID_DEFINITION, "a view cannot have parameters");
+          }
+          Planning.Checked checked = planning.check(query, null);
+          RelRoot root = planning.convert(checked);
+          return new ViewInfo(
+              new ResultColumns(planning.reader(), checked, root.project()).list(),
+              planning.relations(root));
+        });
+  }
+
+  private interface Work<T> {
+    T run(Planning planning) throws SqlParseException;
+  }
+
+  private static <T> T run(Planning planning, Work<T> work) {
+    return ContextLoader.with(
+        () -> {
+          RelMetadataQueryBase.THREAD_PROVIDERS.set(
+              JaninoRelMetadataProvider.of(DefaultRelMetadataProvider.INSTANCE));
+          try {
+            return work.run(planning);
+          } catch (SqlParseException
+              | RuntimeException
+              | AssertionError
+              | LinkageError
+              | StackOverflowError e) {
+            throw QueryFaults.ofPlanning(e, planning);
+          } finally {
+            RelMetadataQueryBase.THREAD_PROVIDERS.remove();
+          }
+        });
+  }
+
+  private static SqlPlan plan(Planning planning, String text, PlanningContext context)
+      throws SqlParseException {
+    SqlNode statement = planning.parse(text);
+    return switch (statement.getKind()) {
+      case INSERT -> new InsertPlanner(planning, context).plan(statement);
+      case UPDATE ->
+          throw new QueryException(
+              ErrorCode.WRONG_OBJECT_TYPE,
+              "events cannot be updated: events are facts; append a correcting one",
+              StatementTree.place(statement));
+      case DELETE ->
+          throw new QueryException(
+              ErrorCode.WRONG_OBJECT_TYPE,
+              "events cannot be deleted: events are facts; append a correcting one",
+              StatementTree.place(statement));
+      case MERGE ->
+          throw new QueryException(
+              ErrorCode.WRONG_OBJECT_TYPE,
+              "events cannot be merged: events are facts; append a correcting one",
+              StatementTree.place(statement));
+      case PROCEDURE_CALL ->
+          throw new QueryException(
+              ErrorCode.NOT_SUPPORTED, "there are no procedures to call", place(statement));
+      case DESCRIBE_TABLE -> new DescribePlanner(planning, context).plan(statement);
+      default -> {
+        if (!statement.isA(SqlKind.QUERY)) {
+          throw new QueryException(
+              ErrorCode.SYNTAX,
+              "not a statement of SQL that can run: %s"
+                  .formatted(statement.getKind().sql.toLowerCase(Locale.ROOT)),
+              place(statement));
+        }
+        yield new PlanMaker(planning, context).plan(statement, List.of());
+      }
+    };
+  }
+
+  private static QueryException.Place place(SqlNode statement) {
+    return StatementTree.place(statement);
   }
 }

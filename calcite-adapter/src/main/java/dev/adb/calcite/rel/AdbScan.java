@@ -1,0 +1,86 @@
+package dev.adb.calcite.rel;
+
+import dev.adb.calcite.exec.PredicateTemplate.Test;
+import dev.adb.calcite.schema.AdbTable;
+import java.util.List;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptTable;
+import org.apache.calcite.plan.RelTraitSet;
+import org.apache.calcite.rel.RelWriter;
+import org.apache.calcite.rel.core.TableScan;
+import org.apache.calcite.rel.metadata.RelMetadataQuery;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.rel.type.RelDataTypeField;
+
+/** What the logical and the physical scan have in common. */
+public abstract class AdbScan extends TableScan {
+  private static final double EQUAL_SELECTIVITY = 0.05;
+  private static final double KEY_SELECTIVITY = 0.001;
+  private static final double RANGE_SELECTIVITY = 0.4;
+
+  private final ScanSpec spec;
+
+  AdbScan(RelOptCluster cluster, RelTraitSet traits, RelOptTable table, ScanSpec spec) {
+    super(cluster, traits, List.of(), table);
+    this.spec = spec;
+  }
+
+  public final ScanSpec spec() {
+    return spec;
+  }
+
+  public final AdbTable adbTable() {
+    return table.unwrapOrThrow(AdbTable.class);
+  }
+
+  @Override
+  public final RelDataType deriveRowType() {
+    RelDataTypeFactory.Builder builder = getCluster().getTypeFactory().builder();
+    List<RelDataTypeField> fields = table.getRowType().getFieldList();
+    for (int column : spec.columns()) {
+      builder.add(fields.get(column));
+    }
+    return builder.build();
+  }
+
+  @Override
+  public final double estimateRowCount(RelMetadataQuery mq) {
+    double count = table.getRowCount();
+    for (PushedPredicate predicate : spec.predicates()) {
+      count *= selectivity(predicate);
+    }
+    return Math.max(1, count);
+  }
+
+  private static double selectivity(PushedPredicate predicate) {
+    boolean key = predicate.column() == 0;
+    return switch (predicate.test()) {
+      case EQUAL -> key ? KEY_SELECTIVITY : EQUAL_SELECTIVITY;
+      case IN ->
+          Math.min(
+              RANGE_SELECTIVITY,
+              predicate.constants().size() * (key ? KEY_SELECTIVITY : EQUAL_SELECTIVITY));
+      case IS_NULL -> EQUAL_SELECTIVITY;
+      case NOT_EQUAL, IS_NOT_NULL -> 1 - EQUAL_SELECTIVITY;
+      default -> RANGE_SELECTIVITY;
+    };
+  }
+
+  /** Whether a predicate fixes the stream's key. */
+  final boolean looksUpKey() {
+    return spec.predicates().stream()
+        .anyMatch(
+            predicate ->
+                predicate.column() == 0
+                    && (predicate.test() == Test.EQUAL || predicate.test() == Test.IN));
+  }
+
+  @Override
+  public final RelWriter explainTerms(RelWriter writer) {
+    return super.explainTerms(writer)
+        .item("columns", getRowType().getFieldNames())
+        .itemIf("where", spec.predicates(), !spec.predicates().isEmpty())
+        .itemIf("asOf", spec.asOf(), spec.asOf() != null);
+  }
+}

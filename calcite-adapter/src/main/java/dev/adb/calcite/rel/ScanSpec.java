@@ -1,0 +1,29 @@
+package dev.adb.calcite.rel;
+
+import java.util.List;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.util.ImmutableIntList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a scan returns of its table.
+ *
+ * @param columns indexes in the table's row, in the order of the scan's row
+ * @param predicates that every row satisfies
+ * @param asOf the time of the past, an expression that reads no row, or null
+ */
+public record ScanSpec(
+    ImmutableIntList columns, List<PushedPredicate> predicates, @Nullable RexNode asOf) {
+
+  public ScanSpec {
+    predicates = List.copyOf(predicates);
+  }
+
+  public ScanSpec withColumns(ImmutableIntList newColumns) {
+    return new ScanSpec(newColumns, predicates, asOf);
+  }
+
+  public ScanSpec withPredicates(List<PushedPredicate> newPredicates) {
+    return new ScanSpec(columns, newPredicates, asOf);
+  }
+}

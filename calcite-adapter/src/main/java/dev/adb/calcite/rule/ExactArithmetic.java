@@ -1,0 +1,119 @@
+package dev.adb.calcite.rule;
+
+import dev.adb.calcite.expr.AdbOperators;
+import java.math.BigDecimal;
+import java.util.List;
+import org.apache.calcite.rel.RelHomogeneousShuttle;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Replaces arithmetic that would lose digits: of whole numbers by operators that check for
+ * overflow, of decimals by divisions of the result's scale and by checks of 38 digits. Running it
+ * again changes nothing.
+ */
+final class ExactArithmetic extends RelHomogeneousShuttle {
+  private static final int DECIMAL_PRECISION_MAX = 38;
+
+  private final RexBuilder rexBuilder;
+  private final RexShuttle expressions = new Expressions();
+
+  private ExactArithmetic(RexBuilder rexBuilder) {
+    this.rexBuilder = rexBuilder;
+  }
+
+  static RelNode rewrite(RelNode rel) {
+    return rel.accept(new ExactArithmetic(rel.getCluster().getRexBuilder()));
+  }
+
+  @Override
+  public RelNode visit(RelNode rel) {
+    return super.visit(rel).accept(expressions);
+  }
+
+  private final class Expressions extends RexShuttle {
+    @Override
+    public RexNode visitSubQuery(RexSubQuery subQuery) {
+      RexSubQuery visited = (RexSubQuery) super.visitSubQuery(subQuery);
+      RelNode rel = visited.rel.accept(ExactArithmetic.this);
+      return rel == visited.rel ? visited : visited.clone(rel);
+    }
+
+    @Override
+    public RexNode visitCall(RexCall original) {
+      // what is already checked stays as it is, but for what stands inside
+      if (original.getOperator() == AdbOperators.CHECK
+          && original.getOperands().get(0) instanceof RexCall inner) {
+        List<RexNode> operands = visitList(inner.getOperands(), new boolean[1]);
+        RexNode kept = inner.clone(inner.getType(), operands);
+        return original.clone(original.getType(), List.of(kept, original.getOperands().get(1)));
+      }
+      RexCall call = (RexCall) super.visitCall(original);
+      SqlTypeName type = call.getType().getSqlTypeName();
+      if (type == SqlTypeName.DECIMAL) {
+        return decimal(call);
+      }
+      SqlOperator checked = SqlTypeName.INT_TYPES.contains(type) ? checked(call.getKind()) : null;
+      return checked == null || checked == call.getOperator() || !hasWholeOperands(call)
+          ? call
+          : rexBuilder.makeCall(call.getType(), checked, call.getOperands());
+    }
+  }
+
+  private static boolean hasWholeOperands(RexCall call) {
+    return call.getOperands().stream()
+        .allMatch(operand -> SqlTypeName.INT_TYPES.contains(operand.getType().getSqlTypeName()));
+  }
+
+  private RexNode decimal(RexCall call) {
+    RelDataType type = call.getType();
+    return switch (call.getKind()) {
+      case DIVIDE ->
+          rexBuilder.makeCall(
+              type,
+              AdbOperators.DIVIDE,
+              List.of(
+                  asDecimal(call.getOperands().get(0)),
+                  asDecimal(call.getOperands().get(1)),
+                  rexBuilder.makeExactLiteral(BigDecimal.valueOf(type.getScale()))));
+      case PLUS, MINUS, TIMES ->
+          type.getPrecision() < DECIMAL_PRECISION_MAX
+              ? call
+              : rexBuilder.makeCall(
+                  type,
+                  AdbOperators.CHECK,
+                  List.of(call, rexBuilder.makeExactLiteral(BigDecimal.valueOf(type.getScale()))));
+      default -> call;
+    };
+  }
+
+  private RexNode asDecimal(RexNode operand) {
+    if (SqlTypeUtil.isDecimal(operand.getType())) {
+      return operand;
+    }
+    RelDataType decimal = rexBuilder.getTypeFactory().decimalOf(operand.getType());
+    return decimal == null ? operand : rexBuilder.ensureType(decimal, operand, true);
+  }
+
+  private static @Nullable SqlOperator checked(SqlKind kind) {
+    return switch (kind) {
+      case PLUS -> SqlStdOperatorTable.CHECKED_PLUS;
+      case MINUS -> SqlStdOperatorTable.CHECKED_MINUS;
+      case TIMES -> SqlStdOperatorTable.CHECKED_MULTIPLY;
+      case DIVIDE -> SqlStdOperatorTable.CHECKED_DIVIDE;
+      case MINUS_PREFIX -> SqlStdOperatorTable.CHECKED_UNARY_MINUS;
+      default -> null;
+    };
+  }
+}

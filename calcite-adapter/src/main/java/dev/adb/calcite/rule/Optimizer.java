@@ -1,0 +1,91 @@
+package dev.adb.calcite.rule;
+
+import dev.adb.calcite.exec.CancelFlag;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.adapter.enumerable.EnumerableConvention;
+import org.apache.calcite.adapter.enumerable.EnumerableRel;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptPlanner;
+import org.apache.calcite.plan.RelOptRule;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.plan.hep.HepPlanner;
+import org.apache.calcite.plan.hep.HepProgram;
+import org.apache.calcite.plan.hep.HepProgramBuilder;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.RelFactories;
+import org.apache.calcite.sql2rel.RelDecorrelator;
+import org.apache.calcite.sql2rel.RelFieldTrimmer;
+import org.apache.calcite.tools.RelBuilder;
+
+/**
+ * Turns a logical plan into a physical one: scans, sub-queries, filters and projections, order of
+ * joins, then the cheapest operators.
+ */
+public final class Optimizer {
+  /** Against rules that undo each other. */
+  private static final int MATCH_COUNT_MAX = 10_000;
+
+  private static final int EXHAUSTIVE_JOIN_COUNT_MAX = 4;
+
+  private final RelOptCluster cluster;
+  private final CancelFlag cancel;
+
+  public Optimizer(RelOptCluster cluster, CancelFlag cancel) {
+    this.cluster = cluster;
+    this.cancel = cancel;
+  }
+
+  /** The planner that a cluster must be made with. */
+  public static RelOptPlanner newPlanner(CancelFlag cancel) {
+    return new DeadlinePlanner(cancel);
+  }
+
+  public EnumerableRel optimize(RelNode logical) {
+    RelNode rel = rewrite(logical);
+    int joins = RelOptUtil.countJoins(rel);
+    if (joins > EXHAUSTIVE_JOIN_COUNT_MAX) {
+      rel = hep(rel, RuleSets.GATHER_JOINS);
+      rel = hep(rel, RuleSets.ORDER_JOINS);
+      rel = hep(rel, RuleSets.PUSH_DOWN);
+    }
+    rel = hep(rel, RuleSets.AGGREGATES_AND_WINDOWS);
+    rel = ExactAggregates.rewrite(ExactArithmetic.rewrite(rel));
+    rel = cheapest(rel, joins > 1 && joins <= EXHAUSTIVE_JOIN_COUNT_MAX);
+    rel = hep(rel, RuleSets.CALC);
+    return (EnumerableRel) rel.accept(new ValueOrder(cluster.getRexBuilder()));
+  }
+
+  private RelNode rewrite(RelNode logical) {
+    RelNode rel = ExactArithmetic.rewrite(new ScanMaker().visit(logical));
+    rel = hep(rel, RuleSets.SUB_QUERIES);
+    RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(cluster, null);
+    rel = RelDecorrelator.decorrelateQuery(rel, builder);
+    rel = hep(rel, RuleSets.PUSH_DOWN);
+    rel = hep(rel, RuleSets.INFER_PREDICATES);
+    rel = hep(rel, RuleSets.PUSH_DOWN);
+    return new RelFieldTrimmer(null, builder).trim(rel);
+  }
+
+  private RelNode hep(RelNode rel, List<RelOptRule> rules) {
+    cancel.check();
+    HepProgram program =
+        new HepProgramBuilder().addMatchLimit(MATCH_COUNT_MAX).addRuleCollection(rules).build();
+    HepPlanner planner = new HepPlanner(program, cluster.getPlanner().getContext());
+    planner.setRoot(rel);
+    return planner.findBestExp();
+  }
+
+  private RelNode cheapest(RelNode rel, boolean enumerateJoins) {
+    RelOptPlanner planner = cluster.getPlanner();
+    List<RelOptRule> rules = new ArrayList<>(RuleSets.PHYSICAL);
+    if (enumerateJoins) {
+      rules.addAll(RuleSets.ENUMERATE_JOINS);
+    }
+    rules.forEach(planner::addRule);
+    RelNode wanted =
+        planner.changeTraits(rel, rel.getTraitSet().replace(EnumerableConvention.INSTANCE));
+    planner.setRoot(wanted);
+    return planner.findBestExp();
+  }
+}

@@ -1,0 +1,100 @@
+package dev.adb.calcite.rule;
+
+import dev.adb.calcite.rel.EnumerableEventScanRule;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.calcite.adapter.enumerable.EnumerableRules;
+import org.apache.calcite.plan.RelOptRule;
+import org.apache.calcite.rel.rules.CoreRules;
+import org.apache.calcite.rel.rules.JoinPushThroughJoinRule;
+import org.apache.calcite.rel.rules.PruneEmptyRules;
+
+/** Which rules each phase of the optimizer runs. */
+final class RuleSets {
+  static final List<RelOptRule> SUB_QUERIES =
+      List.of(
+          CoreRules.FILTER_SUB_QUERY_TO_CORRELATE,
+          CoreRules.PROJECT_SUB_QUERY_TO_CORRELATE,
+          CoreRules.JOIN_SUB_QUERY_TO_CORRELATE);
+
+  /** Constants folded, filters as far down as they go, and what can have no rows removed. */
+  static final List<RelOptRule> PUSH_DOWN =
+      List.of(
+          CoreRules.FILTER_REDUCE_EXPRESSIONS,
+          CoreRules.PROJECT_REDUCE_EXPRESSIONS,
+          CoreRules.JOIN_REDUCE_EXPRESSIONS,
+          CoreRules.FILTER_MERGE,
+          CoreRules.FILTER_PROJECT_TRANSPOSE,
+          CoreRules.FILTER_AGGREGATE_TRANSPOSE,
+          CoreRules.FILTER_SET_OP_TRANSPOSE,
+          CoreRules.FILTER_WINDOW_TRANSPOSE,
+          CoreRules.FILTER_CORRELATE,
+          CoreRules.FILTER_INTO_JOIN,
+          CoreRules.JOIN_CONDITION_PUSH,
+          CoreRules.JOIN_PUSH_EXPRESSIONS,
+          CoreRules.PROJECT_MERGE,
+          CoreRules.PROJECT_REMOVE,
+          CoreRules.AGGREGATE_PROJECT_MERGE,
+          CoreRules.SORT_REMOVE_CONSTANT_KEYS,
+          PruneEmptyRules.UNION_INSTANCE,
+          PruneEmptyRules.INTERSECT_INSTANCE,
+          PruneEmptyRules.MINUS_INSTANCE,
+          PruneEmptyRules.PROJECT_INSTANCE,
+          PruneEmptyRules.FILTER_INSTANCE,
+          PruneEmptyRules.SORT_INSTANCE,
+          PruneEmptyRules.AGGREGATE_INSTANCE,
+          PruneEmptyRules.JOIN_LEFT_INSTANCE,
+          PruneEmptyRules.JOIN_RIGHT_INSTANCE,
+          PruneEmptyRules.SORT_FETCH_ZERO_INSTANCE,
+          FilterIntoScanRule.INSTANCE);
+
+  /** What one side of a join says of its key holds of the other side too. */
+  static final List<RelOptRule> INFER_PREDICATES =
+      List.of(CoreRules.JOIN_PUSH_TRANSITIVE_PREDICATES);
+
+  static final List<RelOptRule> GATHER_JOINS = List.of(CoreRules.JOIN_TO_HYPER_GRAPH);
+
+  static final List<RelOptRule> ORDER_JOINS = List.of(CoreRules.HYPER_GRAPH_OPTIMIZE);
+
+  static final List<RelOptRule> AGGREGATES_AND_WINDOWS =
+      List.of(
+          CoreRules.AGGREGATE_EXPAND_DISTINCT_AGGREGATES,
+          CoreRules.AGGREGATE_REDUCE_FUNCTIONS,
+          CoreRules.PROJECT_TO_LOGICAL_PROJECT_AND_WINDOW);
+
+  static final List<RelOptRule> ENUMERATE_JOINS =
+      List.of(CoreRules.JOIN_COMMUTE, JoinPushThroughJoinRule.LEFT, JoinPushThroughJoinRule.RIGHT);
+
+  static final List<RelOptRule> PHYSICAL =
+      List.of(
+          EnumerableEventScanRule.INSTANCE,
+          EnumerableRules.ENUMERABLE_JOIN_RULE,
+          EnumerableRules.ENUMERABLE_ASOFJOIN_RULE,
+          EnumerableRules.ENUMERABLE_CORRELATE_RULE,
+          EnumerableRules.ENUMERABLE_PROJECT_RULE,
+          EnumerableRules.ENUMERABLE_FILTER_RULE,
+          EnumerableRules.ENUMERABLE_AGGREGATE_RULE,
+          EnumerableRules.ENUMERABLE_SORT_RULE,
+          EnumerableRules.ENUMERABLE_LIMIT_RULE,
+          EnumerableRules.ENUMERABLE_LIMIT_SORT_RULE,
+          EnumerableRules.ENUMERABLE_COLLECT_RULE,
+          EnumerableRules.ENUMERABLE_UNCOLLECT_RULE,
+          EnumerableRules.ENUMERABLE_UNION_RULE,
+          EnumerableRules.ENUMERABLE_INTERSECT_RULE,
+          EnumerableRules.ENUMERABLE_MINUS_RULE,
+          EnumerableRules.ENUMERABLE_VALUES_RULE,
+          EnumerableRules.ENUMERABLE_WINDOW_RULE,
+          EnumerableRules.ENUMERABLE_TABLE_FUNCTION_SCAN_RULE,
+          EnumerableRules.ENUMERABLE_MATCH_RULE);
+
+  /** Projections and filters run as one operator. */
+  static final List<RelOptRule> CALC =
+      Stream.of(
+              EnumerableRules.ENUMERABLE_FILTER_TO_CALC_RULE,
+              EnumerableRules.ENUMERABLE_PROJECT_TO_CALC_RULE,
+              CoreRules.CALC_MERGE)
+          .map(RelOptRule.class::cast)
+          .toList();
+
+  private RuleSets() {}
+}

@@ -1,0 +1,76 @@
+package dev.adb.calcite.rule;
+
+import dev.adb.calcite.expr.AdbOperators;
+import java.math.BigDecimal;
+import java.util.List;
+import org.apache.calcite.adapter.enumerable.EnumerableCalc;
+import org.apache.calcite.adapter.enumerable.EnumerableNestedLoopJoin;
+import org.apache.calcite.rel.RelHomogeneousShuttle;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives the comparisons that are left in a physical plan the order of values that the language has:
+ * text by code point, NaN equal to itself and greatest.
+ */
+final class ValueOrder extends RelHomogeneousShuttle {
+  private final RexBuilder rexBuilder;
+  private final RexShuttle expressions = new Comparisons();
+
+  ValueOrder(RexBuilder rexBuilder) {
+    this.rexBuilder = rexBuilder;
+  }
+
+  @Override
+  public RelNode visit(RelNode other) {
+    RelNode rel = super.visit(other);
+    return rel instanceof EnumerableCalc || rel instanceof EnumerableNestedLoopJoin
+        ? rel.accept(expressions)
+        : rel;
+  }
+
+  private final class Comparisons extends RexShuttle {
+    @Override
+    public RexNode visitCall(RexCall original) {
+      if (original.getKind() == SqlKind.SEARCH
+          && comparison(original.getOperands().get(0).getType()) != null) {
+        return RexUtil.expandSearch(rexBuilder, null, original).accept(this);
+      }
+      RexCall call = (RexCall) super.visitCall(original);
+      if (!call.isA(SqlKind.COMPARISON) || call.getOperands().size() != 2) {
+        return call;
+      }
+      RexNode left = call.getOperands().get(0);
+      RexNode right = call.getOperands().get(1);
+      SqlFunction comparison = comparison(left.getType());
+      boolean equality = call.getKind() == SqlKind.EQUALS || call.getKind() == SqlKind.NOT_EQUALS;
+      if (comparison == null
+          || comparison != comparison(right.getType())
+          || (equality && comparison == AdbOperators.COMPARE_TEXT)) {
+        return call;
+      }
+      return rexBuilder.makeCall(
+          call.getType(),
+          call.getOperator(),
+          List.of(
+              rexBuilder.makeCall(comparison, left, right),
+              rexBuilder.makeExactLiteral(BigDecimal.ZERO)));
+    }
+  }
+
+  private static @Nullable SqlFunction comparison(RelDataType type) {
+    if (SqlTypeUtil.isApproximateNumeric(type)) {
+      return AdbOperators.COMPARE_DOUBLES;
+    }
+    return SqlTypeUtil.isCharacter(type) ? AdbOperators.COMPARE_TEXT : null;
+  }
+}

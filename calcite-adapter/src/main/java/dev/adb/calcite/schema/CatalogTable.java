@@ -1,0 +1,183 @@
+package dev.adb.calcite.schema;
+
+import dev.adb.engine.catalog.AttributeDefinition;
+import dev.adb.engine.catalog.CatalogSnapshot;
+import dev.adb.engine.catalog.EventTypeDefinition;
+import dev.adb.engine.catalog.IndexDefinition;
+import dev.adb.engine.catalog.StreamDefinition;
+import dev.adb.engine.catalog.ViewDefinition;
+import dev.adb.engine.type.DataType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.calcite.schema.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A table of schema {@code adb} whose rows are the catalog itself. */
+public final class CatalogTable extends AdbTable {
+  private static final TableColumn REMARKS = text("remarks", true);
+
+  static final List<CatalogTable> ALL =
+      List.of(
+          new CatalogTable(
+              "streams",
+              List.of(text("stream_name"), text("key_name"), text("key_type"), REMARKS),
+              CatalogTable::streams),
+          new CatalogTable(
+              "event_types",
+              List.of(text("stream_name"), text("event_type"), whole("schema_version"), REMARKS),
+              CatalogTable::eventTypes),
+          new CatalogTable(
+              "attributes",
+              List.of(
+                  text("stream_name"),
+                  text("event_type"),
+                  text("attribute_name"),
+                  whole("ordinal_position"),
+                  text("data_type"),
+                  TableColumn.of("is_optional", DataType.BOOLEAN, false),
+                  text("check_text", true),
+                  text("references_stream", true),
+                  REMARKS),
+              CatalogTable::attributes),
+          new CatalogTable(
+              "rules",
+              List.of(text("rule_name"), text("definition"), REMARKS),
+              catalog -> views(catalog, ViewDefinition.Kind.RULE)),
+          new CatalogTable(
+              "projections",
+              List.of(text("projection_name"), text("definition"), REMARKS),
+              catalog -> views(catalog, ViewDefinition.Kind.PROJECTION)),
+          new CatalogTable(
+              "indexes",
+              List.of(
+                  text("index_name"),
+                  text("stream_name"),
+                  text("event_type"),
+                  text("attribute_names"),
+                  text("state")),
+              CatalogTable::indexes));
+
+  private final List<TableColumn> columns;
+  private final Function<CatalogSnapshot, List<@Nullable Object[]>> rows;
+
+  private CatalogTable(
+      String name,
+      List<TableColumn> columns,
+      Function<CatalogSnapshot, List<@Nullable Object[]>> rows) {
+    super(AdbCatalogReader.SYSTEM_SCHEMA, name);
+    this.columns = columns;
+    this.rows = rows;
+  }
+
+  @Override
+  public List<TableColumn> columns() {
+    return columns;
+  }
+
+  /** The rows at one catalog version, a value for each column in internal form. */
+  public List<@Nullable Object[]> rows(CatalogSnapshot catalog) {
+    return rows.apply(catalog);
+  }
+
+  @Override
+  public Schema.TableType getJdbcTableType() {
+    return Schema.TableType.SYSTEM_TABLE;
+  }
+
+  private static TableColumn text(String name) {
+    return text(name, false);
+  }
+
+  private static TableColumn text(String name, boolean nullable) {
+    return TableColumn.of(name, DataType.STRING, nullable);
+  }
+
+  private static TableColumn whole(String name) {
+    return TableColumn.of(name, DataType.INT, false);
+  }
+
+  private static List<@Nullable Object[]> streams(CatalogSnapshot catalog) {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (StreamDefinition stream : catalog.streams()) {
+      rows.add(
+          row(
+              stream.name(),
+              stream.key().get(0).name(),
+              stream.key().get(0).type().toString(),
+              stream.comment()));
+    }
+    return rows;
+  }
+
+  private static List<@Nullable Object[]> eventTypes(CatalogSnapshot catalog) {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (EventTypeDefinition type : catalog.eventTypes()) {
+      rows.add(
+          row(
+              catalog.stream(type.streamId()).name(),
+              type.name(),
+              type.schemaVersion(),
+              type.comment()));
+    }
+    return rows;
+  }
+
+  private static List<@Nullable Object[]> attributes(CatalogSnapshot catalog) {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (EventTypeDefinition type : catalog.eventTypes()) {
+      int ordinal = 0;
+      for (AttributeDefinition attribute : type.visibleAttributes()) {
+        rows.add(
+            row(
+                catalog.stream(type.streamId()).name(),
+                type.name(),
+                attribute.name(),
+                ++ordinal,
+                attribute.type().toString(),
+                attribute.optional(),
+                attribute.checkText(),
+                attribute.references(),
+                attribute.comment()));
+      }
+    }
+    return rows;
+  }
+
+  private static List<@Nullable Object[]> views(CatalogSnapshot catalog, ViewDefinition.Kind kind) {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (ViewDefinition view : catalog.views()) {
+      if (view.kind() == kind) {
+        rows.add(row(view.name(), view.definition(), view.comment()));
+      }
+    }
+    return rows;
+  }
+
+  private static List<@Nullable Object[]> indexes(CatalogSnapshot catalog) {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (IndexDefinition index : catalog.indexes()) {
+      EventTypeDefinition type = catalog.eventType(index.eventTypeId());
+      if (type == null) {
+        continue;
+      }
+      List<String> names = new ArrayList<>();
+      for (int id : index.attributeIds()) {
+        AttributeDefinition attribute = type.attribute(id);
+        names.add(attribute == null ? "?" : attribute.name());
+      }
+      rows.add(
+          row(
+              index.name(),
+              catalog.stream(type.streamId()).name(),
+              type.name(),
+              String.join(", ", names),
+              "ready"));
+    }
+    return rows;
+  }
+
+  private static @Nullable Object[] row(@Nullable Object... values) {
+    return values;
+  }
+}

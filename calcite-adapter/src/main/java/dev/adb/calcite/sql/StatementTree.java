@@ -1,0 +1,95 @@
+package dev.adb.calcite.sql;
+
+import dev.adb.calcite.error.QueryException;
+import dev.adb.calcite.error.QueryException.Place;
+import dev.adb.engine.error.ErrorCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlWithItem;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.util.SqlBasicVisitor;
+import org.jspecify.annotations.Nullable;
+
+/** Looks things up in a parsed statement. */
+public final class StatementTree {
+
+  private StatementTree() {}
+
+  /**
+   * Refuses what would be computed wrongly.
+   *
+   * @throws QueryException 0A000
+   */
+  public static void refuseUnsupported(SqlNode statement) {
+    statement.accept(
+        new SqlBasicVisitor<@Nullable Void>() {
+          @Override
+          public @Nullable Void visit(SqlCall call) {
+            if (call instanceof SqlWithItem item && item.recursive.booleanValue()) {
+              throw new QueryException(
+                  ErrorCode.NOT_SUPPORTED, "with recursive is not available yet", place(item.name));
+            }
+            return super.visit(call);
+          }
+        });
+  }
+
+  /** The place of a part of a statement. */
+  public static Place place(SqlNode node) {
+    SqlParserPos pos = node.getParserPosition();
+    return new Place(
+        pos.getLineNum(), pos.getColumnNum(), pos.getEndLineNum(), pos.getEndColumnNum());
+  }
+
+  /** Every name in a statement, split at its points. */
+  public static List<List<String>> identifiers(SqlNode statement) {
+    List<List<String>> names = new ArrayList<>();
+    statement.accept(
+        new SqlBasicVisitor<@Nullable Void>() {
+          @Override
+          public @Nullable Void visit(SqlIdentifier identifier) {
+            names.add(identifier.names);
+            return null;
+          }
+        });
+    return names;
+  }
+
+  /** The number of question marks in a statement. */
+  public static int parameterCount(SqlNode statement) {
+    int[] count = {0};
+    statement.accept(
+        new SqlBasicVisitor<@Nullable Void>() {
+          @Override
+          public @Nullable Void visit(SqlDynamicParam parameter) {
+            count[0] = Math.max(count[0], parameter.getIndex() + 1);
+            return null;
+          }
+        });
+    return count[0];
+  }
+
+  /** The types that checking gave to the question marks of a statement, by index. */
+  public static Map<Integer, RelDataType> parameterTypes(SqlNode checked, AdbValidator validator) {
+    Map<Integer, RelDataType> types = new TreeMap<>();
+    checked.accept(
+        new SqlBasicVisitor<@Nullable Void>() {
+          @Override
+          public @Nullable Void visit(SqlDynamicParam parameter) {
+            RelDataType type = validator.getValidatedNodeTypeIfKnown(parameter);
+            if (type != null) {
+              types.put(parameter.getIndex(), type);
+            }
+            return null;
+          }
+        });
+    return types;
+  }
+}
