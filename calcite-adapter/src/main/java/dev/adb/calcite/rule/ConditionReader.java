@@ -112,7 +112,7 @@ final class ConditionReader {
 
   private @Nullable RexInputRef columnOf(RexCall equality, PushedPredicate read) {
     RexNode left = equality.getOperands().get(0);
-    return columnOf(left == read.constants().get(0) ? equality.getOperands().get(1) : left);
+    return columnOf(left.equals(read.constants().get(0)) ? equality.getOperands().get(1) : left);
   }
 
   private @Nullable List<PushedPredicate> search(RexCall call) {

@@ -26,10 +26,10 @@ final class ExactAggregates extends RelHomogeneousShuttle {
     if (type != SqlTypeName.BIGINT) {
       return null;
     }
-    if (function == SqlStdOperatorTable.SUM) {
+    if (function.equals(SqlStdOperatorTable.SUM)) {
       return AdbOperators.SUM;
     }
-    return function == SqlStdOperatorTable.SUM0 ? AdbOperators.SUM_OR_ZERO : null;
+    return function.equals(SqlStdOperatorTable.SUM0) ? AdbOperators.SUM_OR_ZERO : null;
   }
 
   @Override

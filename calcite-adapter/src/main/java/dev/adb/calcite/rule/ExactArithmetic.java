@@ -53,7 +53,7 @@ final class ExactArithmetic extends RelHomogeneousShuttle {
     @Override
     public RexNode visitCall(RexCall original) {
       // what is already checked stays as it is, but for what stands inside
-      if (original.getOperator() == AdbOperators.CHECK
+      if (original.getOperator().equals(AdbOperators.CHECK)
           && original.getOperands().get(0) instanceof RexCall inner) {
         List<RexNode> operands = visitList(inner.getOperands(), new boolean[1]);
         RexNode kept = inner.clone(inner.getType(), operands);
@@ -65,7 +65,7 @@ final class ExactArithmetic extends RelHomogeneousShuttle {
         return decimal(call);
       }
       SqlOperator checked = SqlTypeName.INT_TYPES.contains(type) ? checked(call.getKind()) : null;
-      return checked == null || checked == call.getOperator() || !hasWholeOperands(call)
+      return checked == null || checked.equals(call.getOperator()) || !hasWholeOperands(call)
           ? call
           : rexBuilder.makeCall(call.getType(), checked, call.getOperands());
     }

@@ -54,8 +54,8 @@ final class ValueOrder extends RelHomogeneousShuttle {
       SqlFunction comparison = comparison(left.getType());
       boolean equality = call.getKind() == SqlKind.EQUALS || call.getKind() == SqlKind.NOT_EQUALS;
       if (comparison == null
-          || comparison != comparison(right.getType())
-          || (equality && comparison == AdbOperators.COMPARE_TEXT)) {
+          || !comparison.equals(comparison(right.getType()))
+          || (equality && comparison.equals(AdbOperators.COMPARE_TEXT))) {
         return call;
       }
       return rexBuilder.makeCall(
