@@ -60,21 +60,21 @@ final class TailCheck {
     return group != null && group.forced() > end;
   }
 
-  /** Overwrites with zeros what is not zero from {@code from} on, and forces it. */
+  /**
+   * Overwrites with zeros what is not zero from {@code from} on, and forces it. Zeros that stand
+   * there already are forced too: a recovery that was killed may have written them, and a loss of
+   * power would bring back what they cover.
+   */
   void clear(Segment segment, int from) {
     ByteBuffer bytes = segment.file().read(0, segment.length());
-    boolean cleared = false;
     for (int start = from; start < bytes.limit(); start += CHUNK_BYTES) {
       int offset = start;
       int length = MappedMemory.read(segment.file().name(), () -> copy(bytes, offset));
       if (!Arrays.equals(chunk, 0, length, zeros, 0, length)) {
         segment.file().write(start, ByteBuffer.wrap(zeros, 0, length));
-        cleared = true;
       }
     }
-    if (cleared) {
-      segment.file().force();
-    }
+    segment.file().force();
   }
 
   private int copy(ByteBuffer bytes, int start) {

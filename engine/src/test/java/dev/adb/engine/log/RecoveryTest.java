@@ -101,6 +101,26 @@ class RecoveryTest {
   }
 
   @Test
+  void zerosOfARecoveryThatWasKilledAreForcedByTheNext() {
+    FaultyStorage disk = new FaultyStorage();
+    EventLog log = LogFixtures.open(disk, new ArrayList<>());
+    append(log, 1, 1, "first");
+    append(log, 2, 2, "torn".repeat(800));
+    append(log, 3, 3, "behind it".repeat(100));
+    // The first recovery has removed the torn group, and what is behind it in memory only.
+    disk.open(FIRST).write(640, ByteBuffer.allocate(3456));
+    disk.open(FIRST).force();
+    disk.open("000002.seg").write(512, ByteBuffer.allocate(1024));
+    FaultyStorage killed = disk.afterKill();
+    append(LogFixtures.open(killed, new ArrayList<>()), 2, 2, "other");
+
+    for (int seed = 0; seed < 50; seed++) {
+      assertThat(records(killed.afterCrash(new Random(seed))))
+          .containsExactly("1/1/1/first", "2/2/2/other");
+    }
+  }
+
+  @Test
   void segmentThatLostItsOnlyGroupDoesNotMoveTheForcedOffset() {
     FaultyStorage disk = new FaultyStorage();
     EventLog log = LogFixtures.open(disk, new ArrayList<>());
