@@ -144,6 +144,21 @@ class DatabaseLoadTest {
   }
 
   @Test
+  void interruptedThreadCanOpenCommitAndClose() {
+    Set<String> acknowledged = new HashSet<>();
+    Thread.currentThread().interrupt();
+    try (Database database = Database.open(directory, SMALL_SEGMENTS)) {
+      CrashLoad.prepare(database);
+      CrashLoad.run(database, "t", () -> acknowledged.size() == 100, acknowledged::add);
+      assertThat(CrashLoad.check(database, acknowledged)).hasSize(100);
+    }
+    assertThat(Thread.interrupted()).isTrue();
+    try (Database database = Database.open(directory, SMALL_SEGMENTS)) {
+      assertThat(CrashLoad.check(database, acknowledged)).hasSize(100);
+    }
+  }
+
+  @Test
   void secondProcessIsToldWhereTheDatabaseIsOpen() throws IOException {
     try (Database database = Database.open(directory, DatabaseOptions.DEFAULT)) {
       assertThat(ChildProcess.run(OpeningProcess.class, directory.toString()))
