@@ -1,0 +1,7 @@
+package dev.adb.datalog;
+
+/** The languages that a connection understands. */
+public enum Language {
+  SQL,
+  ADB
+}
