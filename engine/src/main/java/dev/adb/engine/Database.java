@@ -22,13 +22,20 @@ import java.util.function.LongSupplier;
  */
 public final class Database implements AutoCloseable {
   private final Storage storage;
+  private final DatabaseOptions options;
   private final EventLog log;
   private final Store store;
   private final TransactionService transactions;
   private boolean closed;
 
-  private Database(Storage storage, EventLog log, Store store, TransactionService transactions) {
+  private Database(
+      Storage storage,
+      DatabaseOptions options,
+      EventLog log,
+      Store store,
+      TransactionService transactions) {
     this.storage = storage;
+    this.options = options;
     this.log = log;
     this.store = store;
     this.transactions = transactions;
@@ -64,6 +71,7 @@ public final class Database implements AutoCloseable {
       store.publish();
       return new Database(
           storage,
+          options,
           log,
           store,
           new TransactionService(
@@ -77,6 +85,10 @@ public final class Database implements AutoCloseable {
   /** The id that the database got when it was created. */
   public UUID id() {
     return log.databaseId();
+  }
+
+  public DatabaseOptions options() {
+    return options;
   }
 
   /** Where the database is, for messages. */

@@ -1,0 +1,63 @@
+package dev.adb.session.local;
+
+import dev.adb.calcite.exec.CancelFlag;
+import dev.adb.datalog.Language;
+import dev.adb.datalog.StatementLanguage;
+import dev.adb.datalog.ast.DataStatement;
+import dev.adb.datalog.source.DatalogException;
+import dev.adb.engine.error.ErrorCode;
+import dev.adb.engine.txn.Transaction;
+import dev.adb.session.ColumnInfo;
+import dev.adb.session.ExecutionOptions;
+import dev.adb.session.Parameters;
+import dev.adb.session.StatementKind;
+import dev.adb.session.StatementResult;
+import dev.adb.session.ValueKind;
+import dev.adb.session.ValueType;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code explain}: the plan of an SQL statement, a line a row. */
+final class ExplainStatement extends LocalStatement {
+  private final String inner;
+
+  ExplainStatement(LocalSession session, String text, DataStatement.Explain statement) {
+    super(session, text, StatementKind.QUERY);
+    this.inner = statement.statement().text();
+    if (statement.analyze()) {
+      throw notYet(text, statement, "explain analyze is not available yet", "use explain");
+    }
+    if (StatementLanguage.of(inner) != Language.SQL) {
+      throw notYet(text, statement, "only SQL can be explained yet", "explain a select");
+    }
+  }
+
+  private static DatalogException notYet(
+      String text, DataStatement.Explain statement, String reason, String hint) {
+    return DatalogException.at(
+        text,
+        statement.statement().range(),
+        ErrorCode.NOT_SUPPORTED.sqlState(),
+        reason,
+        hint);
+  }
+
+  @Override
+  public List<ColumnInfo> columns() {
+    return List.of(ColumnInfo.of("plan", ValueType.of(ValueKind.STRING), false));
+  }
+
+  @Override
+  StatementResult run(
+      Transaction transaction, Parameters parameters, ExecutionOptions options, CancelFlag cancel) {
+    String plan;
+    try {
+      plan = SqlStatements.plan(session, inner, List.of(), cancel).explain();
+    } catch (RuntimeException e) {
+      throw Faults.of(e, inner);
+    }
+    List<@Nullable Object[]> rows =
+        plan.lines().<@Nullable Object[]>map(line -> new Object[] {line}).toList();
+    return new StatementResult.Rows(new ListCursor(columns(), rows, options.maxRows()));
+  }
+}
