@@ -122,6 +122,10 @@ public final class Database implements AutoCloseable {
     return log.counters();
   }
 
+  public synchronized boolean isClosed() {
+    return closed;
+  }
+
   /**
    * Finishes the commits that wait, forces the log and releases the directory. A second call does
    * nothing.

@@ -14,7 +14,7 @@ final class ListCursor implements RowCursor {
   private static final int NANOS_A_MILLI = 1_000_000;
 
   private final List<ColumnInfo> columns;
-  private final List<? extends @Nullable Object[]> rows;
+  private final List<@Nullable Object[]> rows;
   private final long rowCount;
   private int row = -1;
 
@@ -22,7 +22,7 @@ final class ListCursor implements RowCursor {
    * @param maxRows 0 for all
    */
   ListCursor(
-      List<ColumnInfo> columns, List<? extends @Nullable Object[]> rows, long maxRows) {
+      List<ColumnInfo> columns, List<@Nullable Object[]> rows, long maxRows) {
     this.columns = columns;
     this.rows = rows;
     this.rowCount = maxRows == 0 ? rows.size() : Math.min(maxRows, rows.size());

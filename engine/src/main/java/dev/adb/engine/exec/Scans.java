@@ -64,6 +64,12 @@ public final class Scans {
         return column.type();
       }
     }
+    // derived columns may be asked of any source
+    for (ColumnDefinition column : ALL_EVENTS_COLUMNS) {
+      if (column.id() == id) {
+        return column.type();
+      }
+    }
     throw new IllegalArgumentException("the source has no column with the id " + id);
   }
 
