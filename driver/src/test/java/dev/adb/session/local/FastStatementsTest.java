@@ -1,0 +1,211 @@
+package dev.adb.session.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Plain statements take a short way; it must give what the planner's way gives, and load none of its classes. */
+class FastStatementsTest {
+  private static final List<String> SCHEMA =
+      List.of(
+          "create stream account (account_id bigint)",
+          "create event AccountOpened (owner string, country string, opened_at timestamp) on account",
+          "create event MoneyDeposited (amount decimal(12,2) check (amount > 0), channel string optional)"
+              + " on account",
+          "create stream file (path string)",
+          "create event FileAdded (lines int optional) on file");
+
+  private static Connection open(String name) throws SQLException {
+    Connection connection = DriverManager.getConnection("jdbc:adb:mem:" + name);
+    try (Statement statement = connection.createStatement()) {
+      for (String definition : SCHEMA) {
+        statement.execute(definition);
+      }
+      statement.execute("insert into MoneyDeposited values (1, 10.50, 'web'), (1, 3, null), (2, 7, 'x')");
+      statement.execute("insert into FileAdded (path, lines) values ('a''b', 1), ('ü', null)");
+    }
+    return connection;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select * from MoneyDeposited where account_id = 1",
+        "select * from account.MoneyDeposited",
+        "select amount, account_id from moneydeposited where account_id = 2;",
+        "select channel, version, global_position from MoneyDeposited where account_id = 99",
+        "select * from account.events where account_id = 1",
+        "select event_type, amount from account.events",
+        "select count(*) from MoneyDeposited",
+        "select count(*) from account.events where account_id = 1",
+        "select count(*) from AccountOpened",
+        "select path, lines from FileAdded where path = 'a''b'",
+        "select lines from FileAdded where path = 'ü'",
+        "select * from MoneyDeposited where account_id = 123456789012345678901",
+        "select * from MoneyDeposited where account_id = 'x'",
+        "select * from MoneyDeposited where account_id = null",
+        "select nothing from MoneyDeposited",
+        "select * from Nothing where account_id = 1",
+        "select * from MoneyDeposited where amount = 7",
+      })
+  void givesWhatThePlannerGives(String sql) throws SQLException {
+    try (Connection connection = open("equal")) {
+      // a comment is what the short way does not know
+      assertThat(outcome(connection, sql)).isEqualTo(outcome(connection, sql + " -- planned"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "insert into MoneyDeposited (account_id, amount) values (5, 1.25)",
+        "insert into MoneyDeposited (account_id, amount, version) values (5, 1.25, 1)",
+        "insert into MoneyDeposited (account_id, amount, version) values (5, 1.25, 3)",
+        "insert into MoneyDeposited (account_id, amount) values (5, 1.255)",
+        "insert into MoneyDeposited (account_id, amount) values (5, -1)",
+        "insert into MoneyDeposited (account_id, amount) values (5, null)",
+        "insert into MoneyDeposited (amount) values (1)",
+        "insert into MoneyDeposited values (5, 1)",
+        "insert into MoneyDeposited (account_id, amount, nothing) values (5, 1, 2)",
+        "insert into MoneyDeposited (account_id, amount) values (5, 12345678901)",
+        "insert into Nothing (account_id) values (5)",
+      })
+  void insertsWhatThePlannerInserts(String sql) throws SQLException {
+    try (Connection fast = open("fast");
+        Connection planned = open("planned")) {
+      assertThat(appended(fast, sql)).isEqualTo(appended(planned, sql + " -- planned"));
+    }
+  }
+
+  private static String outcome(Connection connection, String sql) {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      ResultSetMetaData columns = rows.getMetaData();
+      List<String> lines = new ArrayList<>();
+      for (int i = 1; i <= columns.getColumnCount(); i++) {
+        lines.add(
+            String.join(
+                " ",
+                columns.getColumnLabel(i),
+                columns.getColumnTypeName(i),
+                String.valueOf(columns.getPrecision(i)),
+                String.valueOf(columns.getScale(i)),
+                String.valueOf(columns.isNullable(i)),
+                columns.getTableName(i),
+                columns.getSchemaName(i),
+                columns.getColumnClassName(i)));
+      }
+      while (rows.next()) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+          line.append(rows.getObject(i)).append('|');
+        }
+        lines.add(line.toString());
+      }
+      return String.join("\n", lines);
+    } catch (SQLException e) {
+      return e.getSQLState();
+    }
+  }
+
+  private static String appended(Connection connection, String sql) throws SQLException {
+    String outcome;
+    try (Statement statement = connection.createStatement()) {
+      outcome = String.valueOf(statement.executeUpdate(sql));
+    } catch (SQLException e) {
+      outcome = e.getSQLState();
+    }
+    return outcome
+        + "\n"
+        + outcome(
+            connection,
+            "select account_id, version, global_position, amount, channel from MoneyDeposited");
+  }
+
+  /** Runs in a JVM of its own, with every loaded class printed. */
+  @Test
+  void loadsNoClassOfThePlanner() throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xlog:class+load:stdout",
+                "-cp",
+                System.getProperty("java.class.path"),
+                PlainProgram.class.getName())
+            .redirectErrorStream(true)
+            .start();
+    List<String> planner = new ArrayList<>();
+    List<String> printed = new ArrayList<>();
+    readLines(process, planner, printed);
+
+    assertThat(process.waitFor()).as(String.join("\n", printed)).isZero();
+    assertThat(printed).contains("rows: 3");
+    assertThat(planner).isEmpty();
+  }
+
+  private static void readLines(Process process, List<String> planner, List<String> printed)
+      throws IOException {
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.contains("org.apache.calcite.")) {
+          planner.add(line);
+        } else if (!line.contains("[class,load]")) {
+          printed.add(line);
+        }
+      }
+    }
+  }
+
+  /** Does every plain thing once. */
+  static final class PlainProgram {
+    private PlainProgram() {}
+
+    public static void main(String[] args) throws SQLException {
+      try (Connection connection = open("plain");
+          Statement statement = connection.createStatement()) {
+        statement.execute("add MoneyDeposited(amount = 5) to account(7) expect new");
+        try (PreparedStatement insert =
+            connection.prepareStatement(
+                "insert into MoneyDeposited (account_id, amount) values (?, ?)")) {
+          insert.setLong(1, 7);
+          insert.setBigDecimal(2, new java.math.BigDecimal("2.50"));
+          insert.executeUpdate();
+          insert.addBatch();
+          insert.executeBatch();
+        }
+        int rows = 0;
+        try (PreparedStatement select =
+            connection.prepareStatement("select * from account.events where account_id = ?")) {
+          select.setLong(1, 7);
+          try (ResultSet found = select.executeQuery()) {
+            while (found.next()) {
+              rows++;
+            }
+          }
+        }
+        try (ResultSet count = statement.executeQuery("select count(*) from MoneyDeposited")) {
+          count.next();
+        }
+        System.out.println("rows: " + rows);
+      }
+    }
+  }
+}
