@@ -1,0 +1,2 @@
+package dev.adb.session.definition;
+public record Listing(java.util.List<dev.adb.session.ColumnInfo> columns, java.util.List<Object[]> rows) {}
