@@ -7,9 +7,13 @@ import dev.adb.engine.catalog.EventTypeDefinition;
 import dev.adb.engine.exec.ScanRequest.AllEventsSource;
 import dev.adb.engine.exec.ScanRequest.EventTypeSource;
 import dev.adb.engine.exec.ScanRequest.StreamSource;
+import dev.adb.engine.expr.ColumnPredicate;
+import dev.adb.engine.expr.ColumnPredicate.Compare;
+import dev.adb.engine.expr.ColumnPredicate.Comparison;
 import dev.adb.engine.type.DataType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Opens scans over committed events and a transaction's own behind them. */
@@ -46,6 +50,40 @@ public final class Scans {
     return ownCursors.isEmpty()
         ? merged
         : new Concatenation(List.of(merged, new MergeScan(ownCursors, request.columnIds(), types)));
+  }
+
+  /** Is given the stream of some rows, and predicates that their key alone satisfies. */
+  public interface KeyConsumer {
+    void key(int streamId, List<ColumnPredicate> predicates);
+  }
+
+  /** Gives the key of every row that satisfies the predicates, some keys several times. */
+  public static void forEachKey(
+      ScanContext context,
+      ScanRequest.Source source,
+      List<ColumnPredicate> predicates,
+      KeyConsumer consumer) {
+    for (EventTypeDefinition type : eventTypes(context.catalog(), source)) {
+      List<TableCursor> cursors =
+          TableAccess.cursors(context, new EventTypeSource(type.id()), predicates);
+      int partCount = context.catalog().stream(type.streamId()).key().size();
+      for (TableCursor cursor : cursors) {
+        while (cursor.fill()) {
+          for (int i = 0; i < cursor.count(); i++) {
+            consumer.key(type.streamId(), keyPredicates(cursor, partCount, cursor.rows()[i]));
+          }
+        }
+      }
+    }
+  }
+
+  private static List<ColumnPredicate> keyPredicates(TableCursor cursor, int partCount, int row) {
+    List<ColumnPredicate> predicates = new ArrayList<>(partCount);
+    for (int id = CommonColumn.KEY; id > CommonColumn.KEY - partCount; id--) {
+      Object part = cursor.readers().reader(id, DataType.STRING).get(row);
+      predicates.add(new Compare(id, Comparison.EQUAL, Objects.requireNonNull(part)));
+    }
+    return predicates;
   }
 
   private static DataType[] types(CatalogSnapshot catalog, ScanRequest request) {

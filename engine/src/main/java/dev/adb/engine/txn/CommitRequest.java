@@ -41,8 +41,10 @@ final class CommitRequest {
   final Snapshot snapshot;
   final ReadSet reads;
 
-  /** The position up to which the reads were checked already. */
+  /** The position up to which the reads were checked already, and whether that found a change. */
   final long readsCheckedUpTo;
+
+  final boolean readsChanged;
 
   /** A time that every later commit must exceed, or {@link Long#MIN_VALUE}. */
   final long timeFloor;
@@ -63,6 +65,7 @@ final class CommitRequest {
       Snapshot snapshot,
       ReadSet reads,
       long readsCheckedUpTo,
+      boolean readsChanged,
       long timeFloor) {
     this.payload = payload;
     this.length = length;
@@ -75,6 +78,7 @@ final class CommitRequest {
     this.snapshot = snapshot;
     this.reads = reads;
     this.readsCheckedUpTo = readsCheckedUpTo;
+    this.readsChanged = readsChanged;
     this.timeFloor = timeFloor;
   }
 

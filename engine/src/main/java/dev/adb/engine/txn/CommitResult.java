@@ -42,9 +42,17 @@ public final class CommitResult {
     return positions != null;
   }
 
-  /** The last position of the transaction's events; 0 if it has none. */
+  /** The greatest position of the transaction's events; 0 if it has none. */
   public long lastPosition() {
-    return count == 0 ? 0 : position(count - 1);
+    long last = 0;
+    if (positions == null) {
+      last = count == 0 ? 0 : firstPosition + count - 1;
+    } else {
+      for (long position : positions) {
+        last = Math.max(last, position);
+      }
+    }
+    return last;
   }
 
   public long recordedAt() {

@@ -253,10 +253,11 @@ public final class Committer implements Runnable {
   }
 
   private void checkReads(CommitRequest request) {
-    if (!request.reads.isEmpty()
-        && store.position() > request.readsCheckedUpTo
-        && request.reads.changedIn(
-            store.appliedAfter(request.readsCheckedUpTo), request.snapshot)) {
+    if (request.readsChanged
+        || (!request.reads.isEmpty()
+            && store.position() > request.readsCheckedUpTo
+            && request.reads.changedIn(
+                store.appliedAfter(request.readsCheckedUpTo)))) {
       throw ReadConflict.exception();
     }
   }

@@ -1,5 +1,7 @@
 package dev.adb.engine.txn;
 
+import dev.adb.engine.catalog.CatalogSnapshot;
+import dev.adb.engine.catalog.CommonColumn;
 import dev.adb.engine.catalog.EventTypeDefinition;
 import dev.adb.engine.exec.ScanContext;
 import dev.adb.engine.exec.ScanRequest.EventTypeSource;
@@ -10,7 +12,6 @@ import dev.adb.engine.expr.ColumnPredicate;
 import dev.adb.engine.limit.Limits;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -21,14 +22,20 @@ final class ReadSet {
   private final Set<Entry> entries = new LinkedHashSet<>();
   private boolean widened;
 
-  private record Entry(Source source, List<ColumnPredicate> predicates) {}
+  /**
+   * A read.
+   *
+   * @param catalog under which the predicates name their columns
+   */
+  private record Entry(
+      Source source, List<ColumnPredicate> predicates, CatalogSnapshot catalog) {}
 
-  void add(Source source, List<ColumnPredicate> predicates) {
-    entries.add(new Entry(source, widened ? List.of() : predicates));
+  void add(Source source, List<ColumnPredicate> predicates, CatalogSnapshot catalog) {
+    entries.add(new Entry(source, widened ? List.of() : predicates, catalog));
     if (!widened && entries.size() > Limits.READ_SET_ENTRY_COUNT_MAX) {
-      List<Source> sources = entries.stream().map(Entry::source).distinct().toList();
+      List<Entry> narrow = List.copyOf(entries);
       entries.clear();
-      sources.forEach(whole -> entries.add(new Entry(whole, List.of())));
+      narrow.forEach(entry -> entries.add(new Entry(entry.source(), List.of(), entry.catalog())));
       widened = true;
     }
   }
@@ -37,31 +44,46 @@ final class ReadSet {
     return entries.isEmpty();
   }
 
-  /**
-   * Whether an event in the context's positions would have changed what was read.
-   *
-   * @param read the snapshot that was read: of a type that has changed since, any event counts
-   */
-  boolean changedIn(ScanContext context, Snapshot read) {
+  /** Whether an event in the context's positions would have changed what was read. */
+  boolean changedIn(ScanContext context) {
     for (Entry entry : entries) {
-      if (context.catalog() == read.catalog()) {
-        if (TableAccess.anyRow(context, entry.source(), entry.predicates())) {
-          return true;
-        }
-        continue;
-      }
-      for (EventTypeDefinition type : Scans.eventTypes(context.catalog(), entry.source())) {
-        boolean same = Objects.equals(read.catalog().eventType(type.id()), type);
-        Source one = same ? narrow(entry.source(), type) : new EventTypeSource(type.id());
-        if (TableAccess.anyRow(context, one, same ? entry.predicates() : List.of())) {
-          return true;
-        }
+      boolean changed =
+          context.catalog() == entry.catalog()
+              ? TableAccess.anyRow(context, entry.source(), entry.predicates())
+              : changedUnderAnotherCatalog(context, entry);
+      if (changed) {
+        return true;
       }
     }
     return false;
   }
 
-  private static Source narrow(Source source, EventTypeDefinition type) {
-    return source instanceof EventTypeSource ? source : new EventTypeSource(type.id());
+  /**
+   * A predicate may mean something else to a type that one of the catalogs has otherwise, or not at
+   * all: such a type is held against what surely means the same.
+   */
+  private static boolean changedUnderAnotherCatalog(ScanContext context, Entry entry) {
+    List<EventTypeDefinition> types = Scans.eventTypes(context.catalog(), entry.source());
+    boolean allSame = types.equals(Scans.eventTypes(entry.catalog(), entry.source()));
+    for (EventTypeDefinition type : types) {
+      boolean same = allSame || type.equals(entry.catalog().eventType(type.id()));
+      // an attribute of a whole stream is found by its name, in whichever type has its id
+      boolean sameAttributes = allSame || (same && entry.source() instanceof EventTypeSource);
+      List<ColumnPredicate> predicates =
+          entry.predicates().stream()
+              .filter(predicate -> means(predicate.columnId(), same, sameAttributes))
+              .toList();
+      if (TableAccess.anyRow(context, new EventTypeSource(type.id()), predicates)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean means(int columnId, boolean sameType, boolean sameAttributes) {
+    return switch (columnId) {
+      case CommonColumn.EVENT_TYPE, CommonColumn.ATTRIBUTES -> sameType;
+      default -> columnId < 0 || sameAttributes;
+    };
   }
 }

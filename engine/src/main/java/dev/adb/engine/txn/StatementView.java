@@ -1,14 +1,19 @@
 package dev.adb.engine.txn;
 
 import dev.adb.engine.catalog.CatalogSnapshot;
+import dev.adb.engine.catalog.CommonColumn;
 import dev.adb.engine.error.AdbException;
 import dev.adb.engine.error.ErrorCode;
 import dev.adb.engine.exec.Operator;
 import dev.adb.engine.exec.ReadView;
 import dev.adb.engine.exec.ScanContext;
 import dev.adb.engine.exec.ScanRequest;
+import dev.adb.engine.exec.ScanRequest.StreamSource;
 import dev.adb.engine.exec.Scans;
+import dev.adb.engine.expr.ColumnPredicate;
 import dev.adb.engine.table.TableState;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,9 +79,35 @@ final class StatementView implements ReadView {
           "position must be 0 to the newest, %d, got %d".formatted(snapshot.position(), asOf));
     }
     if (reads != null && asOf == null) {
-      reads.add(request.source(), request.predicates());
+      reads.add(request.source(), request.predicates(), catalog());
+      if (own != null && readsVersions(request)) {
+        addOwnKeys(reads, own, request);
+      }
     }
     return Scans.open(request, committed, own);
+  }
+
+  private static boolean readsVersions(ScanRequest request) {
+    return IntStream.of(request.columnIds()).anyMatch(id -> id == CommonColumn.VERSION)
+        || request.predicates().stream().anyMatch(StatementView::isOnVersion);
+  }
+
+  private static boolean isOnVersion(ColumnPredicate predicate) {
+    return predicate.columnId() == CommonColumn.VERSION;
+  }
+
+  /**
+   * The version of an own event follows from the last committed one of its stream key, whatever the
+   * type: who reads the one has read the other.
+   */
+  private static void addOwnKeys(ReadSet reads, ScanContext own, ScanRequest request) {
+    List<ColumnPredicate> others =
+        request.predicates().stream().filter(predicate -> !isOnVersion(predicate)).toList();
+    Scans.forEachKey(
+        own,
+        request.source(),
+        others,
+        (streamId, key) -> reads.add(new StreamSource(streamId), key, own.catalog()));
   }
 
   @Override
@@ -87,7 +118,8 @@ final class StatementView implements ReadView {
           type.id() < committed.states().length ? committed.states()[type.id()] : null;
       count += state == null ? 0 : state.table().rowCount(snapshot.position());
     }
-    return count;
+    // an upper bound: any own event may be of the source
+    return own == null ? count : count + own.upTo();
   }
 
   @Override

@@ -284,7 +284,7 @@ public final class Transaction {
     if (!hasChanges()) {
       return new CommitResult(payload.array(), starts, 0, 0, 0, null, service.store().derivedIds());
     }
-    long checked = checkReads(committed);
+    Snapshot newest = service.store().snapshot();
     ByteWriter whole = changes.isEmpty() ? payload : withChanges();
     whole.setInt(TransactionFormat.CHANGE_COUNT_OFFSET, changes.size());
     whole.setInt(TransactionFormat.EVENT_COUNT_OFFSET, eventCount);
@@ -300,17 +300,18 @@ public final class Transaction {
             catalog(),
             committed,
             reads,
-            checked,
+            newest.position(),
+            readsChanged(committed, newest),
             Long.MIN_VALUE));
   }
 
   /**
-   * Checks the read set on this thread as far as commits are published; returns how far that is.
+   * Checks the read set on this thread as far as commits are published. What it finds is told by
+   * the committer, for a retry or a failed version check comes before it.
    */
-  private long checkReads(Snapshot committed) {
-    Snapshot newest = service.store().snapshot();
+  private boolean readsChanged(Snapshot committed, Snapshot newest) {
     if (reads.isEmpty() || newest.position() == committed.position()) {
-      return committed.position();
+      return false;
     }
     ScanContext since =
         new ScanContext(
@@ -321,10 +322,7 @@ public final class Transaction {
             newest.position(),
             false,
             service.store().counters());
-    if (reads.changedIn(since, committed)) {
-      throw ReadConflict.exception();
-    }
-    return newest.position();
+    return reads.changedIn(since);
   }
 
   private ByteWriter withChanges() {
@@ -362,6 +360,7 @@ public final class Transaction {
         now,
         new ReadSet(),
         now.position(),
+        false,
         time);
   }
 
