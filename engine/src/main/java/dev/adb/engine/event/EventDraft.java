@@ -305,7 +305,8 @@ public final class EventDraft {
   }
 
   /**
-   * Appends the event with version 0; {@link #complete} has been called.
+   * Appends the event with version 0; {@link #complete} has been called. After an error the caller
+   * truncates what was written.
    *
    * @return the offset at which it begins
    */
@@ -315,14 +316,12 @@ public final class EventDraft {
     encodeKey(out);
     int keyLength = out.length() - start - EventFormat.KEY_OFFSET;
     if (keyLength > Limits.KEY_BYTES_MAX) {
-      out.truncate(start);
       throw KeyFormat.tooLong(keyLength);
     }
     int flags = encodeCommon(out);
     encodeAttributes(out);
     int length = out.length() - start;
     if (length > Limits.EVENT_BYTES_MAX) {
-      out.truncate(start);
       throw new AdbException(
           ErrorCode.LIMIT_EXCEEDED,
           "event %s is too large: bytes=%d, limit=%d"

@@ -256,8 +256,7 @@ public final class Committer implements Runnable {
     if (request.readsChanged
         || (!request.reads.isEmpty()
             && store.position() > request.readsCheckedUpTo
-            && request.reads.changedIn(
-                store.appliedAfter(request.readsCheckedUpTo)))) {
+            && request.reads.changedIn(store.appliedAfter(request.readsCheckedUpTo)))) {
       throw ReadConflict.exception();
     }
   }

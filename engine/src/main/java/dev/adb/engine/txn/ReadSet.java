@@ -27,8 +27,7 @@ final class ReadSet {
    *
    * @param catalog under which the predicates name their columns
    */
-  private record Entry(
-      Source source, List<ColumnPredicate> predicates, CatalogSnapshot catalog) {}
+  private record Entry(Source source, List<ColumnPredicate> predicates, CatalogSnapshot catalog) {}
 
   void add(Source source, List<ColumnPredicate> predicates, CatalogSnapshot catalog) {
     entries.add(new Entry(source, widened ? List.of() : predicates, catalog));

@@ -109,7 +109,14 @@ public final class Transaction {
           "transaction has too many events: limit=" + Limits.TRANSACTION_EVENT_COUNT_MAX);
     }
     int before = payload.length();
-    int start = draft.encode(payload);
+    int start;
+    try {
+      start = draft.encode(payload);
+    } catch (RuntimeException | Error e) {
+      // half an event left behind would be read as the beginning of the next
+      payload.truncate(before);
+      throw e;
+    }
     if (payload.length() > Limits.TRANSACTION_BYTES_MAX) {
       payload.truncate(before);
       throw new AdbException(

@@ -185,7 +185,7 @@ class IsolationTest {
     Transaction transaction = database.begin(true);
     read(transaction.view(), ACCOUNT, key(77));
     withdraw(transaction, 9, "1");
-     closeAccount(database, 77);
+    closeAccount(database, 77);
 
     assertRefused(transaction);
   }
@@ -293,8 +293,7 @@ class IsolationTest {
   void neverRefusesReadsOfThePast() {
     deposit(database, 1, "1");
     Transaction transaction = database.begin(true);
-    assertThat(
-            rows(transaction.view(), new ScanRequest(DEPOSITS, new int[] {}, List.of(), 1L)))
+    assertThat(rows(transaction.view(), new ScanRequest(DEPOSITS, new int[] {}, List.of(), 1L)))
         .hasSize(1);
     read(
         transaction.view(),
@@ -315,7 +314,7 @@ class IsolationTest {
     Transaction transaction = database.begin(true);
     read(transaction.view(), new AllEventsSource());
     withdraw(transaction, 1, "1");
-     closeAccount(database, 9);
+    closeAccount(database, 9);
 
     assertRefused(transaction);
   }
@@ -324,7 +323,10 @@ class IsolationTest {
   void holdsReadsOfOneTypeByNameInAStream() {
     Transaction closed = database.begin(true);
     Transaction deposited = database.begin(true);
-    read(closed.view(), ACCOUNT, compare(CommonColumn.EVENT_TYPE, Comparison.EQUAL, "AccountClosed"));
+    read(
+        closed.view(),
+        ACCOUNT,
+        compare(CommonColumn.EVENT_TYPE, Comparison.EQUAL, "AccountClosed"));
     read(
         deposited.view(),
         ACCOUNT,
@@ -387,8 +389,7 @@ class IsolationTest {
     read(transaction.view(), ACCOUNT, key(1));
     withdraw(transaction, 2, "1");
     Transaction other = database.begin(true);
-    other.define(
-        new CreateEventType(Accounts.NEXT_ID, Accounts.STREAM, "Frozen", List.of(), null));
+    other.define(new CreateEventType(Accounts.NEXT_ID, Accounts.STREAM, "Frozen", List.of(), null));
     Accounts.append(other, "Frozen", 1).add();
     other.commit();
 
@@ -401,8 +402,7 @@ class IsolationTest {
     read(transaction.view(), ACCOUNT, key(1));
     withdraw(transaction, 2, "1");
     Transaction other = database.begin(true);
-    other.define(
-        new CreateEventType(Accounts.NEXT_ID, Accounts.STREAM, "Frozen", List.of(), null));
+    other.define(new CreateEventType(Accounts.NEXT_ID, Accounts.STREAM, "Frozen", List.of(), null));
     Accounts.append(other, "Frozen", 3).add();
     other.commit();
 
@@ -444,8 +444,7 @@ class IsolationTest {
     Transaction transaction = database.begin(true);
     transaction.define(
         new WidenAttribute(Accounts.DEPOSITED, Accounts.AMOUNT, DataType.decimal(38, 4)));
-    ColumnPredicate five =
-        compare(Accounts.AMOUNT, Comparison.EQUAL, new BigDecimal("5.0000"));
+    ColumnPredicate five = compare(Accounts.AMOUNT, Comparison.EQUAL, new BigDecimal("5.0000"));
     assertThat(read(transaction.view(), DEPOSITS, five)).isZero();
     deposit(database, 1, "5");
 
@@ -480,7 +479,11 @@ class IsolationTest {
   void refusesIfAProvisionalVersionWasReadByACondition() {
     Transaction transaction = database.begin(true);
     deposit(transaction, 1, "1");
-    assertThat(read(transaction.view(), DEPOSITS, compare(CommonColumn.VERSION, Comparison.GREATER, 1L)))
+    assertThat(
+            read(
+                transaction.view(),
+                DEPOSITS,
+                compare(CommonColumn.VERSION, Comparison.GREATER, 1L)))
         .isZero();
     withdraw(database, 1, "1");
 

@@ -64,8 +64,15 @@ class OptimisticConcurrencyTest {
 
   @ParameterizedTest(name = "{0} events, expected {1}: gets version {2}")
   @CsvSource({
-    "0, any, 1", "0, new, 1", "0, 0, 1", "1, any, 2", "1, exists, 2", "1, 1, 2", "7, any, 8",
-    "7, exists, 8", "7, 7, 8"
+    "0, any, 1",
+    "0, new, 1",
+    "0, 0, 1",
+    "1, any, 2",
+    "1, exists, 2",
+    "1, 1, 2",
+    "7, any, 8",
+    "7, exists, 8",
+    "7, 7, 8"
   })
   void acceptsAnAppendWhoseExpectationHolds(int before, String expected, long version) {
     depositTimes(123, before);
@@ -79,8 +86,14 @@ class OptimisticConcurrencyTest {
 
   @ParameterizedTest(name = "{0} events, expected {1}: conflict")
   @CsvSource({
-    "0, exists, exists", "0, 1, version 1", "0, 9223372036854775807, version 9223372036854775807",
-    "1, new, new", "1, 0, version 0", "1, 2, version 2", "7, new, new", "7, 6, version 6",
+    "0, exists, exists",
+    "0, 1, version 1",
+    "0, 9223372036854775807, version 9223372036854775807",
+    "1, new, new",
+    "1, 0, version 0",
+    "1, 2, version 2",
+    "7, new, new",
+    "7, 6, version 6",
     "7, 8, version 8"
   })
   void refusesAnAppendWhoseExpectationFails(int before, String expected, String named) {
@@ -162,8 +175,7 @@ class OptimisticConcurrencyTest {
     VersionConflictException conflict =
         catchThrowableOfType(VersionConflictException.class, transaction::commit);
 
-    assertThat(conflict)
-        .hasMessageEndingWith("account(10) expected exists, actual 0; and 2 more");
+    assertThat(conflict).hasMessageEndingWith("account(10) expected exists, actual 0; and 2 more");
     assertThat(conflict.failedChecks()).hasSize(12);
   }
 
