@@ -5,16 +5,21 @@ public final class BitArray {
   private static final int WORD_SHIFT = 6;
 
   private final LongArray words = new LongArray();
-  private volatile boolean anySet;
+
+  /**
+   * How many words readers may look at. Volatile, for a reader may come upon words that were added
+   * behind those of its own rows.
+   */
+  private volatile int wordCount;
 
   /** Whether any bit was ever set; when false {@link #get} need not be asked. */
   public boolean anySet() {
-    return anySet;
+    return wordCount > 0;
   }
 
   public boolean get(int index) {
     int word = index >> WORD_SHIFT;
-    return anySet && word < words.count() && (words.get(word) & (1L << index)) != 0;
+    return word < wordCount && (words.get(word) & (1L << index)) != 0;
   }
 
   /** Sets a bit; indexes come in rising order. */
@@ -24,6 +29,8 @@ public final class BitArray {
       words.add(0);
     }
     words.set(word, words.get(word) | (1L << index));
-    anySet = true;
+    if (wordCount <= word) {
+      wordCount = word + 1;
+    }
   }
 }

@@ -102,7 +102,7 @@ public final class EventDraft {
         }
       }
       case INT, BIGINT -> setLong(attribute, ValueRange.exactLong(value, this, attribute));
-      case DOUBLE -> setDouble(attribute, value.doubleValue());
+      case DOUBLE -> setDouble(attribute, ValueRange.finite(value, this, attribute));
       default -> throw mismatch(attribute, "a number");
     }
   }

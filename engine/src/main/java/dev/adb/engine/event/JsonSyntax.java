@@ -102,7 +102,7 @@ final class JsonSyntax {
     } else if (c == 'u') {
       at++;
       for (int i = 0; i < 4; i++) {
-        if (Character.digit(peek(), 16) < 0) {
+        if (!isHexadecimal(peek())) {
           throw fault("hexadecimal digit");
         }
         at++;
@@ -110,6 +110,11 @@ final class JsonSyntax {
     } else {
       throw fault("escape character");
     }
+  }
+
+  /** Character.digit would take the digits of every script. */
+  private static boolean isHexadecimal(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
   }
 
   private void number() {

@@ -57,7 +57,18 @@ public final class KeyFormat {
         "stream key is too long: bytes=%d, limit=%d".formatted(length, Limits.KEY_BYTES_MAX));
   }
 
-  /** Appends a value in internal form. */
+  /** Whether a value in internal form can be a part of a key at all; of what cannot none is held. */
+  public static boolean fits(DataType type, Object value) {
+    return switch (type.kind()) {
+      case INT, DATE -> ((Number) value).longValue() == ((Number) value).intValue();
+      case STRING ->
+          Text.isEncodable((String) value)
+              && Text.encode((String) value).length <= Limits.KEY_BYTES_MAX;
+      default -> true;
+    };
+  }
+
+  /** Appends a value in internal form that {@link #fits}. */
   public static void put(ByteWriter out, DataType type, Object value) {
     switch (type.kind()) {
       case INT, DATE, BIGINT -> putLong(out, type, ((Number) value).longValue());

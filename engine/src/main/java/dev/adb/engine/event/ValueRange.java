@@ -71,6 +71,15 @@ final class ValueRange {
         : stripped.setScale(type.scale());
   }
 
+  /** The nearest double; a number beyond all of them fits none. */
+  static double finite(BigDecimal value, EventDraft draft, int attribute) {
+    double nearest = value.doubleValue();
+    if (Double.isInfinite(nearest)) {
+      throw outOfRange(DataType.DOUBLE, value.toString(), draft.describe(attribute));
+    }
+    return nearest;
+  }
+
   private static boolean isMultiple(BigDecimal value, int scale) {
     return value.stripTrailingZeros().scale() <= scale;
   }

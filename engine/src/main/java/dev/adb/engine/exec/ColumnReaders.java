@@ -67,7 +67,7 @@ final class ColumnReaders {
       case CommonColumn.EVENT_TYPE -> constant(type.name());
       case CommonColumn.STREAM_NAME -> constant(stream.name());
       case CommonColumn.STREAM_KEY -> keyText();
-      case CommonColumn.ATTRIBUTES -> new JsonReader(state);
+      case CommonColumn.ATTRIBUTES -> new JsonReader(state, type);
       default -> attributeReader(columnId, shown);
     };
   }

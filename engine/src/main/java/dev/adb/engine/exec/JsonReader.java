@@ -1,8 +1,11 @@
 package dev.adb.engine.exec;
 
 import dev.adb.engine.catalog.AttributeDefinition;
+import dev.adb.engine.catalog.EventTypeDefinition;
 import dev.adb.engine.table.Column;
 import dev.adb.engine.table.TableState;
+import dev.adb.engine.type.TypeKind;
+import dev.adb.engine.type.Widening;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +16,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All attributes of an event as one JSON object: numbers exact, date, time, timestamp and uuid as
@@ -25,35 +29,45 @@ final class JsonReader extends ObjectReader {
           .appendFraction(ChronoField.MILLI_OF_SECOND, 0, 3, true)
           .toFormatter(java.util.Locale.ROOT);
 
-  private final TableState state;
   private final List<AttributeDefinition> attributes;
+  private final @Nullable Column[] columns;
 
-  JsonReader(TableState state) {
-    this.state = state;
-    this.attributes = state.type().visibleAttributes();
+  /**
+   * @param type as the reader's catalog has it
+   */
+  JsonReader(TableState state, EventTypeDefinition type) {
+    attributes = type.visibleAttributes();
+    columns = new Column[attributes.size()];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = state.column(attributes.get(i).id());
+    }
   }
 
   @Override
   public String get(int row) {
     StringBuilder json = new StringBuilder("{");
     for (int i = 0; i < attributes.size(); i++) {
-      Column column = state.columns()[i];
-      Object value = column.getObject(row);
+      AttributeDefinition attribute = attributes.get(i);
+      Column column = columns[i];
+      Object value =
+          column == null
+              ? attribute.defaultValue()
+              : Widening.widen(column.getObject(row), attribute.type());
       if (value == null) {
         continue;
       }
       if (json.length() > 1) {
         json.append(',');
       }
-      quote(json, attributes.get(i).name());
+      quote(json, attribute.name());
       json.append(':');
-      put(json, column, value);
+      put(json, attribute.type().kind(), value);
     }
     return json.append('}').toString();
   }
 
-  private static void put(StringBuilder json, Column column, Object value) {
-    switch (column.type().kind()) {
+  private static void put(StringBuilder json, TypeKind kind, Object value) {
+    switch (kind) {
       case BOOLEAN, INT, BIGINT, JSON -> json.append(value);
       case DECIMAL -> json.append(((BigDecimal) value).toPlainString());
       case DOUBLE -> {

@@ -1,5 +1,6 @@
 package dev.adb.engine.exec;
 
+import dev.adb.engine.event.Text;
 import dev.adb.engine.expr.ColumnPredicate;
 import dev.adb.engine.expr.ColumnPredicate.Compare;
 import dev.adb.engine.expr.ColumnPredicate.Comparison;
@@ -10,7 +11,9 @@ import dev.adb.engine.table.Column;
 import dev.adb.engine.table.IntColumn;
 import dev.adb.engine.table.LongColumn;
 import dev.adb.engine.table.StringColumn;
+import dev.adb.engine.type.DataType;
 import dev.adb.engine.type.ValueOrder;
+import dev.adb.engine.type.Widening;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -34,7 +37,7 @@ final class RowFilters {
         LongRange range = LongRange.of(compare.comparison(), word(compare.value()));
         return (rows, count) -> filterInts(ints, range, rows, count);
       }
-      if (column instanceof StringColumn strings) {
+      if (column instanceof StringColumn strings && Text.isEncodable((String) compare.value())) {
         return strings(strings, compare);
       }
     } else if (predicate instanceof In in
@@ -57,10 +60,15 @@ final class RowFilters {
     return (rows, count) -> keep(rows, count, row -> test.test(column.getObject(row)));
   }
 
-  /** The filter of a predicate on a column that is derived. */
-  static RowFilter of(ColumnReader reader, ColumnPredicate predicate) {
+  /**
+   * The filter of a predicate on a column that is derived, or whose values are narrower.
+   *
+   * @param type of the predicate's values
+   */
+  static RowFilter of(ColumnReader reader, DataType type, ColumnPredicate predicate) {
     Predicate<@Nullable Object> test = test(predicate);
-    return (rows, count) -> keep(rows, count, row -> test.test(reader.get(row)));
+    return (rows, count) ->
+        keep(rows, count, row -> test.test(Widening.widen(reader.get(row), type)));
   }
 
   /** Whether a predicate holds for one value in internal form. */

@@ -19,7 +19,10 @@ import dev.adb.engine.table.Column;
 import dev.adb.engine.table.EventTable;
 import dev.adb.engine.table.TableState;
 import dev.adb.engine.type.DataType;
+import dev.adb.engine.type.TypeKind;
+import dev.adb.engine.type.TypeKind.Storage;
 import dev.adb.engine.type.Widening;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -179,7 +182,7 @@ public final class TableAccess {
     }
     AttributeDefinition attribute = id > 0 ? readers.definition(id) : null;
     DataType shown = attribute == null ? typeOf(id) : attribute.type();
-    return RowFilters.of(readers.reader(id, shown), predicate);
+    return RowFilters.of(readers.reader(id, shown), shown, predicate);
   }
 
   private static DataType typeOf(int columnId) {
@@ -191,7 +194,8 @@ public final class TableAccess {
   }
 
   /**
-   * The predicate with values in the form of a column's type, or null where one is of another type.
+   * The predicate with values in the form of a column's type, or null where one has no such form:
+   * the column may be narrower than what the reader sees.
    */
   private static @Nullable ColumnPredicate converted(ColumnPredicate predicate, DataType type) {
     if (predicate instanceof Compare compare) {
@@ -213,10 +217,17 @@ public final class TableAccess {
   }
 
   private static @Nullable Object convert(Object value, DataType type) {
-    try {
+    if (!(value instanceof BigDecimal number)) {
       return Widening.widen(value, type);
+    }
+    try {
+      if (type.kind() != TypeKind.DECIMAL) {
+        return number.longValueExact();
+      }
+      BigDecimal scaled = number.setScale(type.scale());
+      boolean fits = type.storage() != Storage.LONG || scaled.unscaledValue().bitLength() < 64;
+      return fits ? scaled : null;
     } catch (ArithmeticException e) {
-      // a value with more digits than the column: compared as objects instead
       return null;
     }
   }
@@ -227,6 +238,9 @@ public final class TableAccess {
     ByteWriter key = new ByteWriter(64);
     IntArray rows = new IntArray();
     for (Object value : keyValues) {
+      if (!KeyFormat.fits(keyType, value)) {
+        continue;
+      }
       key.truncate(0);
       KeyFormat.put(key, keyType, value);
       context.counters().keyProbe();

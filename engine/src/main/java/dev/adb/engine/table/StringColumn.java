@@ -31,6 +31,9 @@ public final class StringColumn extends Column {
 
   /** The code of a string, or -1 if no row has it. */
   public int find(String text) {
+    if (!Text.isEncodable(text)) {
+      return -1;
+    }
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     return dictionary.find(bytes, 0, bytes.length);
   }

@@ -58,9 +58,21 @@ public final class Vector {
     return hasNulls && (nulls[row >> 6] & (1L << row)) != 0;
   }
 
+  /** Makes a row null, and its value 0 or null. */
   public void setNull(int row) {
     nulls[row >> 6] |= 1L << row;
     hasNulls = true;
+    switch (type.storage()) {
+      case INT -> ints[row] = 0;
+      case LONG -> longs[row] = 0;
+      case LONG_PAIR -> {
+        highs[row] = 0;
+        longs[row] = 0;
+      }
+      case DOUBLE -> doubles[row] = 0;
+      case STRING -> strings[row] = null;
+      case BYTES -> bytes[row] = null;
+    }
   }
 
   /** Makes every row not null again, before the vector is filled anew. */

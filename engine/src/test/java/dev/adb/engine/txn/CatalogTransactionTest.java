@@ -58,8 +58,7 @@ class CatalogTransactionTest {
 
   private static void assertFails(ThrowingCallable action, ErrorCode code, String message) {
     assertThatThrownBy(action)
-        .isInstanceOfSatisfying(
-            AdbException.class, e -> assertThat(e.code()).isEqualTo(code))
+        .isInstanceOfSatisfying(AdbException.class, e -> assertThat(e.code()).isEqualTo(code))
         .hasMessage(message);
   }
 

@@ -12,11 +12,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.adb.engine.Accounts;
 import dev.adb.engine.Database;
-import dev.adb.engine.catalog.CatalogChange.AddAttribute;
-import dev.adb.engine.catalog.CatalogChange.CreateEventType;
-import dev.adb.engine.catalog.CatalogChange.RenameAttribute;
-import dev.adb.engine.catalog.CatalogChange.RenameEventType;
-import dev.adb.engine.catalog.CatalogChange.WidenAttribute;
 import dev.adb.engine.catalog.CommonColumn;
 import dev.adb.engine.error.AdbException;
 import dev.adb.engine.error.ErrorCode;
@@ -31,7 +26,6 @@ import dev.adb.engine.expr.ColumnPredicate.In;
 import dev.adb.engine.expr.ColumnPredicate.IsNotNull;
 import dev.adb.engine.expr.ColumnPredicate.IsNull;
 import dev.adb.engine.limit.Limits;
-import dev.adb.engine.type.DataType;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -379,146 +373,5 @@ class IsolationTest {
     deposit(database, -5, "1");
 
     assertCommits(transaction);
-  }
-
-  // What the catalog does to a read set.
-
-  @Test
-  void refusesForAnEventOfATypeThatWasCreatedSinceInAStreamThatWasRead() {
-    Transaction transaction = database.begin(true);
-    read(transaction.view(), ACCOUNT, key(1));
-    withdraw(transaction, 2, "1");
-    Transaction other = database.begin(true);
-    other.define(new CreateEventType(Accounts.NEXT_ID, Accounts.STREAM, "Frozen", List.of(), null));
-    Accounts.append(other, "Frozen", 1).add();
-    other.commit();
-
-    assertRefused(transaction);
-  }
-
-  @Test
-  void raisesNoAlarmForAnotherKeyInATypeThatWasCreatedSince() {
-    Transaction transaction = database.begin(true);
-    read(transaction.view(), ACCOUNT, key(1));
-    withdraw(transaction, 2, "1");
-    Transaction other = database.begin(true);
-    other.define(new CreateEventType(Accounts.NEXT_ID, Accounts.STREAM, "Frozen", List.of(), null));
-    Accounts.append(other, "Frozen", 3).add();
-    other.commit();
-
-    assertCommits(transaction);
-  }
-
-  @Test
-  void refusesForAnAttributeThatWasRenamedInAnotherTypeOfTheStream() {
-    Transaction transaction = database.begin(true);
-    read(
-        transaction.view(),
-        ACCOUNT,
-        compare(Accounts.AMOUNT, Comparison.EQUAL, new BigDecimal("5.00")));
-    append(transaction, "AccountFlagged", 2).set("reason", "x").add();
-    Transaction other = database.begin(true);
-    other.define(new RenameAttribute(Accounts.DEPOSITED, Accounts.AMOUNT, "sum", List.of()));
-    other.commit();
-    withdraw(database, 1, "5");
-
-    assertRefused(transaction);
-  }
-
-  @Test
-  void refusesForAnAttributeThatTheTransactionItselfAdded() {
-    Transaction transaction = database.begin(true);
-    transaction.define(
-        new AddAttribute(
-            Accounts.DEPOSITED,
-            Accounts.attribute(Accounts.NEXT_ID, "memo", DataType.STRING, "none")));
-    ColumnPredicate none = compare(Accounts.NEXT_ID, Comparison.EQUAL, "none");
-    assertThat(read(transaction.view(), DEPOSITS, none)).isZero();
-    deposit(database, 1, "1");
-
-    assertRefused(transaction);
-  }
-
-  @Test
-  void refusesForAnAttributeThatTheTransactionItselfWidened() {
-    Transaction transaction = database.begin(true);
-    transaction.define(
-        new WidenAttribute(Accounts.DEPOSITED, Accounts.AMOUNT, DataType.decimal(38, 4)));
-    ColumnPredicate five = compare(Accounts.AMOUNT, Comparison.EQUAL, new BigDecimal("5.0000"));
-    assertThat(read(transaction.view(), DEPOSITS, five)).isZero();
-    deposit(database, 1, "5");
-
-    assertRefused(transaction);
-  }
-
-  @Test
-  void refusesForATypeThatTheTransactionItselfRenamed() {
-    Transaction transaction = database.begin(true);
-    transaction.define(new RenameEventType(Accounts.DEPOSITED, "Deposited"));
-    ColumnPredicate named = compare(CommonColumn.EVENT_TYPE, Comparison.EQUAL, "Deposited");
-    assertThat(read(transaction.view(), ACCOUNT, named)).isZero();
-    deposit(database, 1, "5");
-
-    assertRefused(transaction);
-  }
-
-  // Versions of own events are those of the snapshot: reading one reads the stream key.
-
-  @Test
-  void refusesIfAStreamKeyMovedWhoseProvisionalVersionWasRead() {
-    Transaction transaction = database.begin(true);
-    deposit(transaction, 1, "1");
-    assertThat(rows(transaction.view(), DEPOSITS, List.of(key(1)), CommonColumn.VERSION))
-        .containsExactly(List.of(1L));
-    withdraw(database, 1, "1");
-
-    assertRefused(transaction);
-  }
-
-  @Test
-  void refusesIfAProvisionalVersionWasReadByACondition() {
-    Transaction transaction = database.begin(true);
-    deposit(transaction, 1, "1");
-    assertThat(
-            read(
-                transaction.view(),
-                DEPOSITS,
-                compare(CommonColumn.VERSION, Comparison.GREATER, 1L)))
-        .isZero();
-    withdraw(database, 1, "1");
-
-    assertRefused(transaction);
-  }
-
-  @Test
-  void commitsIfAnotherStreamKeyMovedThanThoseWhoseProvisionalVersionsWereRead() {
-    Transaction transaction = database.begin(true);
-    deposit(transaction, 1, "1");
-    withdraw(transaction, 2, "1");
-    rows(transaction.view(), DEPOSITS, List.of(), CommonColumn.VERSION);
-    withdraw(database, 2, "1");
-
-    CommitResult result = transaction.commit();
-
-    assertThat(result.version(1)).isEqualTo(2);
-  }
-
-  @Test
-  void takesTheNextFreeVersionWhereNothingWasRead() {
-    Transaction transaction = database.begin(true);
-    deposit(transaction, 1, "1");
-    withdraw(database, 1, "1");
-
-    assertThat(transaction.commit().version(0)).isEqualTo(2);
-  }
-
-  @Test
-  void takesTheNextFreeVersionUnderSnapshotIsolationWhateverWasRead() {
-    Transaction transaction = database.begin(false);
-    deposit(transaction, 1, "1");
-    rows(transaction.view(), ACCOUNT, List.of(), CommonColumn.VERSION);
-    withdraw(database, 1, "1");
-
-    assertThat(transaction.commit().version(0)).isEqualTo(2);
   }
 }

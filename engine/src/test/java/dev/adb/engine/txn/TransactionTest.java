@@ -116,8 +116,7 @@ class TransactionTest {
     assertThat(
             versions(
                 transaction,
-                Accounts.compare(
-                    CommonColumn.GLOBAL_POSITION, Comparison.GREATER, Long.MIN_VALUE)))
+                Accounts.compare(CommonColumn.GLOBAL_POSITION, Comparison.GREATER, Long.MIN_VALUE)))
         .hasToString("[[1, 1, 1, MoneyDeposited]]");
   }
 
@@ -203,8 +202,7 @@ class TransactionTest {
         .hasToString("[[1, 1, null, MoneyDeposited], [1, 2, null, MoneyDeposited]]");
     CommitResult result = transaction.commit();
     assertThat(result.eventCount()).isEqualTo(2);
-    assertThat(
-            rows(database.begin(true).view(), DEPOSITS, List.of(), Accounts.AMOUNT, -1))
+    assertThat(rows(database.begin(true).view(), DEPOSITS, List.of(), Accounts.AMOUNT, -1))
         .hasToString("[[1.00, 1], [3.00, 2]]");
   }
 
@@ -346,8 +344,7 @@ class TransactionTest {
     database.close();
     database = Database.open(directory, DatabaseOptions.DEFAULT);
 
-    assertThat(
-            rows(database.begin(true).view(), new StreamSource(1), List.of(), CommonColumn.KEY))
+    assertThat(rows(database.begin(true).view(), new StreamSource(1), List.of(), CommonColumn.KEY))
         .containsExactly(List.of("a"), List.of("y".repeat(1022)));
   }
 
