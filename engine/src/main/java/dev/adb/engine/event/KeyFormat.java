@@ -57,7 +57,9 @@ public final class KeyFormat {
         "stream key is too long: bytes=%d, limit=%d".formatted(length, Limits.KEY_BYTES_MAX));
   }
 
-  /** Whether a value in internal form can be a part of a key at all; of what cannot none is held. */
+  /**
+   * Whether a value in internal form can be a part of a key at all; of what cannot none is held.
+   */
   public static boolean fits(DataType type, Object value) {
     return switch (type.kind()) {
       case INT, DATE -> ((Number) value).longValue() == ((Number) value).intValue();

@@ -102,22 +102,44 @@ class PredicateTest {
                 new BigDecimal("9999999999999999999999999999.9999999999"))),
         Arguments.of(
             DataType.STRING,
-            List.of("", "a", "a\0", "ab", "b", "ä", "z\uFFFF", "\uD7FF", "\uE000", "\uFFFD",
-                "\uFFFF", emoji, "a" + emoji, "a\uFFFF", "?")),
+            List.of(
+                "",
+                "a",
+                "a\0",
+                "ab",
+                "b",
+                "ä",
+                "z\uFFFF",
+                "\uD7FF",
+                "\uE000",
+                "\uFFFD",
+                "\uFFFF",
+                emoji,
+                "a" + emoji,
+                "a\uFFFF",
+                "?")),
         Arguments.of(DataType.JSON, List.of("null", "1", "1.0", "\"" + emoji + "\"", "{}")),
         Arguments.of(
             DataType.BYTES,
-            List.of(new byte[] {}, new byte[] {0}, new byte[] {127}, new byte[] {-128},
-                new byte[] {-1}, new byte[] {-1, 0})),
+            List.of(
+                new byte[] {},
+                new byte[] {0},
+                new byte[] {127},
+                new byte[] {-128},
+                new byte[] {-1},
+                new byte[] {-1, 0})),
         Arguments.of(
             DataType.UUID,
-            List.of(new UUID(0, 0), new UUID(0, -1), new UUID(1, 0), new UUID(Long.MIN_VALUE, 0),
+            List.of(
+                new UUID(0, 0),
+                new UUID(0, -1),
+                new UUID(1, 0),
+                new UUID(Long.MIN_VALUE, 0),
                 new UUID(-1, -1))),
         Arguments.of(DataType.DATE, List.of(-719_162, -1, 0, 2_932_896)),
         Arguments.of(DataType.TIME, List.of(0, 1, 86_399_999)),
         Arguments.of(
-            DataType.TIMESTAMP,
-            List.of(-62_135_596_800_000L, -1L, 0L, 253_402_300_799_999L)));
+            DataType.TIMESTAMP, List.of(-62_135_596_800_000L, -1L, 0L, 253_402_300_799_999L)));
   }
 
   private static int order(Object left, Object right) {
@@ -201,8 +223,7 @@ class PredicateTest {
         assertRows(
             database,
             new In(VALUE, List.of(operand, other, operand)),
-            expected(
-                values, v -> v != null && (order(v, operand) == 0 || order(v, other) == 0)));
+            expected(values, v -> v != null && (order(v, operand) == 0 || order(v, other) == 0)));
       }
       assertRows(database, new IsNull(VALUE), expected(values, v -> v == null));
       assertRows(database, new IsNotNull(VALUE), expected(values, v -> v != null));
@@ -306,7 +327,8 @@ class PredicateTest {
             List<List<Integer>> wanted =
                 expected(
                         values,
-                        v -> holds(comparison, new BigDecimal(String.valueOf(v)).compareTo(operand)))
+                        v ->
+                            holds(comparison, new BigDecimal(String.valueOf(v)).compareTo(operand)))
                     .stream()
                     .map(List::of)
                     .toList();
@@ -325,7 +347,8 @@ class PredicateTest {
                       new EventTypeSource(2),
                       List.of(new In(VALUE, List.of(value))),
                       ROW))
-              .hasSize(values.stream().anyMatch(v -> new BigDecimal(v).compareTo(operand) == 0) ? 1 : 0);
+              .hasSize(
+                  values.stream().anyMatch(v -> new BigDecimal(v).compareTo(operand) == 0) ? 1 : 0);
         }
       }
     }
@@ -346,7 +369,8 @@ class PredicateTest {
       assertThat(rows(view, new StreamSource(1), List.of(), VALUE))
           .hasToString("[[5.0000], [1234567890123456789012345678901234.5000]]");
       assertThat(
-              rows(view, new StreamSource(1), List.of(compare(VALUE, Comparison.LESS, huge)), VALUE))
+              rows(
+                  view, new StreamSource(1), List.of(compare(VALUE, Comparison.LESS, huge)), VALUE))
           .hasToString("[[5.0000]]");
       assertThat(
               rows(view, new StreamSource(1), List.of(new In(VALUE, List.of(huge, huge))), VALUE))
@@ -366,8 +390,7 @@ class PredicateTest {
     try (Database database = openWithStringKeys(List.of("b", "a", "b"))) {
       ReadView view = database.begin(true).view();
       UUID second =
-          (UUID)
-              rows(view, new EventTypeSource(2), List.of(), CommonColumn.EVENT_ID).get(1).get(0);
+          (UUID) rows(view, new EventTypeSource(2), List.of(), CommonColumn.EVENT_ID).get(1).get(0);
       record Case(ColumnPredicate predicate, String positions) {}
       for (Case c :
           List.of(
@@ -376,7 +399,8 @@ class PredicateTest {
               new Case(new In(CommonColumn.VERSION, List.of(2L, 3L)), "[[3]]"),
               new Case(compare(CommonColumn.KEY, Comparison.LESS, "b"), "[[2]]"),
               new Case(compare(CommonColumn.KEY, Comparison.NOT_EQUAL, "b"), "[[2]]"),
-              new Case(compare(CommonColumn.GLOBAL_POSITION, Comparison.NOT_EQUAL, 2L), "[[1], [3]]"),
+              new Case(
+                  compare(CommonColumn.GLOBAL_POSITION, Comparison.NOT_EQUAL, 2L), "[[1], [3]]"),
               new Case(new In(CommonColumn.GLOBAL_POSITION, List.of(3L, 1L)), "[[1], [3]]"),
               new Case(new IsNull(CommonColumn.CORRELATION_ID), "[[1], [2], [3]]"),
               new Case(compare(CommonColumn.CAUSATION_ID, Comparison.EQUAL, "x"), "[]"),

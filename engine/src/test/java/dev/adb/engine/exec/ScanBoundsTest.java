@@ -42,8 +42,7 @@ class ScanBoundsTest {
   /** Types 11 and 12 are of the first stream, 13 and 14 of the second; each has value = id + 10. */
   private static final int FIRST_TYPE = 11;
 
-  private record Event(
-      int type, int key, int value, long version, long position, long time) {
+  private record Event(int type, int key, int value, long version, long position, long time) {
     int stream() {
       return type < FIRST_TYPE + 2 ? STREAM_A : STREAM_B;
     }
@@ -57,8 +56,7 @@ class ScanBoundsTest {
 
   @BeforeEach
   void fill() {
-    database =
-        Database.open(new MemoryStorage("bounds"), DatabaseOptions.DEFAULT, () -> now[0]);
+    database = Database.open(new MemoryStorage("bounds"), DatabaseOptions.DEFAULT, () -> now[0]);
     Transaction definition = database.begin(true);
     for (int stream = STREAM_A; stream <= STREAM_B; stream++) {
       definition.define(
@@ -136,8 +134,7 @@ class ScanBoundsTest {
     }
     if (random.nextInt(20) == 0) {
       long extreme = random.nextBoolean() ? Long.MIN_VALUE : Long.MAX_VALUE;
-      int column =
-          random.nextBoolean() ? CommonColumn.GLOBAL_POSITION : CommonColumn.RECORDED_AT;
+      int column = random.nextBoolean() ? CommonColumn.GLOBAL_POSITION : CommonColumn.RECORDED_AT;
       bounds.add(compare(column, rangeComparison(), extreme));
     }
     if (!(source instanceof AllEventsSource) && random.nextInt(3) > 0) {
@@ -221,8 +218,7 @@ class ScanBoundsTest {
       int width = source instanceof EventTypeSource ? 3 : 4;
       assertThat(found)
           .as("%s %s as of %s, %s", source, bounds, asOf, RandomSeed.rerun(getClass(), seed))
-          .isEqualTo(
-              expected.stream().map(event -> expectedRow(event).subList(0, width)).toList());
+          .isEqualTo(expected.stream().map(event -> expectedRow(event).subList(0, width)).toList());
       assertThat(database.scanCounters().rowsExamined() - before)
           .as("%s %s as of %s, %s", source, bounds, asOf, RandomSeed.rerun(getClass(), seed))
           .isEqualTo(expected.size());
@@ -289,8 +285,7 @@ class ScanBoundsTest {
             .begin(true)
             .view()
             .scan(
-                new ScanRequest(
-                    new EventTypeSource(FIRST_TYPE), new int[] {}, List.of(), null))) {
+                new ScanRequest(new EventTypeSource(FIRST_TYPE), new int[] {}, List.of(), null))) {
       assertThat(scan.next()).isNotNull();
       scan.close();
       assertThat(scan.next()).isNull();
@@ -306,8 +301,7 @@ class ScanBoundsTest {
     for (long asOf : new long[] {-1, events.size() + 1L, Long.MAX_VALUE}) {
       assertThatThrownBy(
               () ->
-                  view.scan(
-                      new ScanRequest(new AllEventsSource(), new int[] {}, List.of(), asOf)))
+                  view.scan(new ScanRequest(new AllEventsSource(), new int[] {}, List.of(), asOf)))
           .hasMessage("position must be 0 to the newest, %d, got %d", events.size(), asOf);
     }
   }
