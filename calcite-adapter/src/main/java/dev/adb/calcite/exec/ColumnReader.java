@@ -20,7 +20,7 @@ interface ColumnReader {
       // adding 0 turns -0.0, which equals 0.0, into it: hash tables tell the two apart
       case DOUBLE ->
           (vector, row) -> vector.isNull(row) ? null : Double.valueOf(vector.doubles()[row] + 0.0);
-      case STRING, JSON -> (vector, row) -> vector.strings()[row];
+      case STRING, JSON -> (vector, row) -> vector.isNull(row) ? null : vector.strings()[row];
       case BYTES -> (vector, row) -> vector.isNull(row) ? null : new ByteString(bytes(vector, row));
       case DECIMAL, UUID -> Vector::getObject;
     };
