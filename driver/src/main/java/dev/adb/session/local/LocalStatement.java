@@ -84,6 +84,7 @@ abstract class LocalStatement implements SessionStatement {
   public StatementResult execute(Parameters parameters, ExecutionOptions options) {
     session.checkOpen();
     CancelFlag cancel = start(options);
+    boolean reading = false;
     try {
       refresh();
       checkBound(parameters);
@@ -93,11 +94,16 @@ abstract class LocalStatement implements SessionStatement {
       if (kind != StatementKind.QUERY) {
         session.checkWritable();
       }
-      return inTransaction(parameters, options, cancel);
+      StatementResult result = inTransaction(parameters, options, cancel);
+      // Rows are still to be computed as they are read: a cancel must reach them.
+      reading = result instanceof StatementResult.Rows;
+      return result;
     } catch (Throwable e) {
       throw Faults.of(e, text);
     } finally {
-      end();
+      if (!reading) {
+        end();
+      }
     }
   }
 
