@@ -2,13 +2,13 @@ package dev.adb.session.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.adb.jdbc.AdbDataSource;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -32,7 +32,10 @@ class FastStatementsTest {
           "create event FileAdded (lines int optional) on file");
 
   private static Connection open(String name) throws SQLException {
-    Connection connection = DriverManager.getConnection("jdbc:adb:mem:" + name);
+    // not through DriverManager, which would load every driver on the class path, the planner's too
+    AdbDataSource source = new AdbDataSource();
+    source.setURL("jdbc:adb:mem:" + name);
+    Connection connection = source.getConnection();
     try (Statement statement = connection.createStatement()) {
       for (String definition : SCHEMA) {
         statement.execute(definition);
