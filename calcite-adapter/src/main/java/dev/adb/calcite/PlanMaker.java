@@ -33,15 +33,20 @@ final class PlanMaker {
    */
   PlannedQuery plan(SqlNode query, List<TableColumn> target) {
     int parameterCount = StatementTree.parameterCount(query);
+    Map<Integer, Integer> filling =
+        target.isEmpty() ? Map.of() : StatementTree.columnsOfParameters(query);
     Planning.Checked checked =
         planning.check(query, target.isEmpty() ? null : planning.rowType(target));
     RelRoot root = planning.convert(checked);
-    RelNode logical = root.project();
+    RelNode logical = Optimizer.withOurScans(root.project());
     List<ResultColumn> columns =
         target.isEmpty()
             ? new ResultColumns(planning.reader(), checked, logical).list()
             : InsertPlanner.columns(checked, target);
     List<ParameterType> parameters = parameters(checked, parameterCount);
+    filling.forEach(
+        (parameter, column) ->
+            parameters.set(parameter, new ParameterType(target.get(column).type(), true)));
     EnumerableRel physical = new Optimizer(planning.cluster(), context.cancel()).optimize(logical);
     Program program =
         Program.compile(physical, parameters.stream().map(ParameterType::type).toList());

@@ -213,14 +213,33 @@ final class Planning
   public List<String> columns() {
     List<String> names = new ArrayList<>();
     if (statement != null) {
-      for (List<String> name : StatementTree.identifiers(statement)) {
-        AdbTable table = known(name);
+      for (SqlIdentifier name : StatementTree.identifiers(statement)) {
+        AdbTable table = known(name.names);
         if (table != null) {
           table.columns().forEach(column -> names.add(column.name()));
         }
       }
     }
     return names;
+  }
+
+  /** Finds the place of a fault that the lookup of a table met, which knows no places. */
+  QueryException placed(QueryException fault) {
+    SqlNode at = statement;
+    boolean lookup =
+        fault.sqlState().equals(ErrorCode.AMBIGUOUS_NAME.sqlState())
+            || fault.sqlState().equals(ErrorCode.NOT_SUPPORTED.sqlState());
+    if (at == null || !lookup || !fault.place().equals(QueryException.Place.NONE)) {
+      return fault;
+    }
+    for (SqlIdentifier name : StatementTree.identifiers(at)) {
+      try {
+        reader.table(name.names);
+      } catch (QueryException e) {
+        return fault.at(StatementTree.place(name));
+      }
+    }
+    return fault;
   }
 
   QueryException unknownTable(SqlIdentifier name) {

@@ -96,7 +96,7 @@ public final class QueryPlanner {
               | AssertionError
               | LinkageError
               | StackOverflowError e) {
-            throw QueryFaults.ofPlanning(e, planning);
+            throw planning.placed(QueryFaults.ofPlanning(e, planning));
           } finally {
             RelMetadataQueryBase.THREAD_PROVIDERS.remove();
           }

@@ -16,7 +16,8 @@ final class NearestName {
     int least = Math.max(1, name.length() / 3) + 1;
     for (String candidate : known) {
       int distance = distance(folded, candidate.toLowerCase(Locale.ROOT));
-      if (distance < least) {
+      // the same name is one of a table that cannot be seen from there
+      if (distance > 0 && distance < least) {
         least = distance;
         nearest = candidate;
       }

@@ -38,6 +38,11 @@ public final class QueryException extends RuntimeException {
     endColumn = place.endColumn;
   }
 
+  /** The same fault, with a place. */
+  public QueryException at(Place newPlace) {
+    return new QueryException(sqlState, vendorCode, String.valueOf(getMessage()), newPlace, this);
+  }
+
   /** From the first to the last character, counted from 1. */
   public record Place(int line, int column, int endLine, int endColumn) {
     public static final Place NONE = new Place(0, 0, 0, 0);

@@ -114,8 +114,21 @@ public final class QueryFaults {
       if (cause instanceof AdbException known) {
         return of(known);
       }
+      if (cause instanceof RuntimeException
+          && String.valueOf(cause.getMessage()).startsWith("Unable to implement")) {
+        return notComputable(cause);
+      }
     }
     return ofExecution(fault);
+  }
+
+  /** Functions that Calcite can check but not run. */
+  private static QueryException notComputable(Throwable fault) {
+    String why =
+        fault.getSuppressed().length == 0
+            ? firstLine(String.valueOf(fault.getMessage()))
+            : firstLine(String.valueOf(fault.getSuppressed()[0].getMessage()));
+    return fault(ErrorCode.NOT_SUPPORTED, "not available: " + decapitalized(why), fault);
   }
 
   /** Translates what running a plan threw. */
@@ -165,7 +178,8 @@ public final class QueryFaults {
     if (fault instanceof NumberFormatException) {
       return fault(ErrorCode.INVALID_TEXT, "text is no number: " + message, fault);
     }
-    if (lower.contains("invalid date")
+    if (lower.contains("field is out of range")
+        || lower.contains("invalid date")
         || lower.contains("invalid time")
         || lower.contains("illegal date")
         || lower.contains("illegal time")) {
@@ -199,9 +213,9 @@ public final class QueryFaults {
     Matcher matcher = ENCOUNTERED.matcher(message);
     String text;
     if (matcher.matches()) {
-      String token = matcher.group(1);
+      String token = matcher.group(1).replaceFirst(" ?<EOF>$", "");
       text =
-          token.equals("<EOF>")
+          token.isEmpty()
               ? "syntax error: the statement ends too early"
               : "syntax error at " + token;
     } else {
@@ -221,7 +235,9 @@ public final class QueryFaults {
     if (cause instanceof QueryException known) {
       return known;
     }
-    String message = String.valueOf(cause == null ? fault.getMessage() : cause.getMessage());
+    String message =
+        String.valueOf(cause == null ? fault.getMessage() : cause.getMessage())
+            .replaceFirst("(?s)\\. Supported form.*", "");
     for (Rule rule : RULES) {
       Matcher matcher = rule.pattern.matcher(message);
       if (matcher.matches()) {

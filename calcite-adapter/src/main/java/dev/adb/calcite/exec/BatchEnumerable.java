@@ -2,10 +2,10 @@ package dev.adb.calcite.exec;
 
 import dev.adb.engine.exec.Operator;
 import dev.adb.engine.vector.Batch;
-import java.util.List;
 import java.util.function.Supplier;
 import org.apache.calcite.linq4j.AbstractEnumerable;
 import org.apache.calcite.linq4j.Enumerator;
+import org.apache.calcite.runtime.FlatLists;
 import org.jspecify.annotations.Nullable;
 
 /** An operator's rows in Calcite's form: arrays, the bare value where a row has one column. */
@@ -62,7 +62,7 @@ final class BatchEnumerable extends AbstractEnumerable<@Nullable Object> {
         return readers[0].read(now.column(0), row);
       }
       if (readers.length == 0) {
-        return List.of();
+        return FlatLists.COMPARABLE_EMPTY_LIST;
       }
       @Nullable Object[] values = new Object[readers.length];
       for (int column = 0; column < readers.length; column++) {

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Linq4j;
+import org.apache.calcite.runtime.FlatLists;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the scan of a catalog table for a generated program, which calls it by name. */
@@ -37,7 +38,7 @@ public final class CatalogScanSource {
       return row[columns[0]];
     }
     if (columns.length == 0) {
-      return List.of();
+      return FlatLists.COMPARABLE_EMPTY_LIST;
     }
     @Nullable Object[] values = new Object[columns.length];
     for (int index = 0; index < columns.length; index++) {

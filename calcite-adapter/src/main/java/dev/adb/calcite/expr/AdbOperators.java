@@ -1,22 +1,34 @@
 package dev.adb.calcite.expr;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.schema.impl.AggregateFunctionImpl;
 import org.apache.calcite.schema.impl.ScalarFunctionImpl;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperatorBinding;
+import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.SqlSyntax;
+import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.InferTypes;
+import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlReturnTypeInference;
+import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeTransforms;
+import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlUserDefinedAggFunction;
 import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
 import org.apache.calcite.util.Optionality;
+import org.jspecify.annotations.Nullable;
 
 /** Operators that plans hold in place of Calcite's; no statement can name them. */
 public final class AdbOperators {
@@ -38,6 +50,32 @@ public final class AdbOperators {
   public static final SqlFunction COMPARE_TEXT =
       function("compareText", ReturnTypes.INTEGER_NULLABLE);
 
+  /** Those that a statement may name. */
+  static final SqlOperatorTable NAMED =
+      SqlOperatorTables.of(
+          new DateTrunc(),
+          SqlLibraryOperators.REVERSE,
+          SqlLibraryOperators.NVL,
+          SqlLibraryOperators.SUBSTR_POSTGRESQL);
+
+  private static final Map<SqlTypeName, SqlFunction> TEXT_TO =
+      Map.of(
+          SqlTypeName.INTEGER, function("textToInt", ReturnTypes.INTEGER_NULLABLE),
+          SqlTypeName.BIGINT, function("textToBigint", ReturnTypes.BIGINT_NULLABLE),
+          SqlTypeName.DOUBLE, function("textToDouble", ReturnTypes.DOUBLE_NULLABLE),
+          SqlTypeName.BOOLEAN, function("textToBoolean", ReturnTypes.BOOLEAN_NULLABLE),
+          SqlTypeName.DATE, function("textToDate", ReturnTypes.DATE_NULLABLE),
+          SqlTypeName.TIME, function("textToTime", ReturnTypes.explicit(SqlTypeName.TIME)),
+          SqlTypeName.TIMESTAMP,
+              function("textToTimestamp", ReturnTypes.explicit(SqlTypeName.TIMESTAMP)),
+          SqlTypeName.UUID, function("textToUuid", ReturnTypes.explicit(SqlTypeName.UUID)));
+
+  /** (text, precision, scale). */
+  public static final SqlFunction TEXT_TO_DECIMAL =
+      function(
+          "textToDecimal",
+          binding -> decimal(binding, binding.getOperandLiteralValue(2, Integer.class)));
+
   /** The sum of whole numbers; null of none. */
   public static final SqlAggFunction SUM = sum("exact_sum", ReturnTypes.AGG_SUM);
 
@@ -47,12 +85,40 @@ public final class AdbOperators {
 
   private AdbOperators() {}
 
-  private static org.apache.calcite.rel.type.RelDataType decimal(
-      SqlOperatorBinding binding, Integer scale) {
+  /** The function that reads text as a type, or null where Calcite's cast is as good. */
+  public static @Nullable SqlFunction textTo(SqlTypeName type) {
+    return TEXT_TO.get(type);
+  }
+
+  private static RelDataType decimal(SqlOperatorBinding binding, Integer scale) {
     RelDataTypeFactory factory = binding.getTypeFactory();
     return factory.createTypeWithNullability(
         factory.createSqlType(SqlTypeName.DECIMAL, DECIMAL_PRECISION_MAX, scale),
         binding.getOperandType(0).isNullable());
+  }
+
+  /**
+   * The parser makes calls of its own kind of this name: only a function of time is found for them.
+   */
+  private static final class DateTrunc extends SqlUserDefinedFunction {
+    DateTrunc() {
+      super(
+          new SqlIdentifier("DATE_TRUNC", SqlParserPos.ZERO),
+          SqlKind.DATE_TRUNC,
+          ReturnTypes.explicit(SqlTypeName.TIMESTAMP).andThen(SqlTypeTransforms.TO_NULLABLE),
+          InferTypes.FIRST_KNOWN,
+          OperandTypes.operandMetadata(
+              List.of(SqlTypeFamily.CHARACTER, SqlTypeFamily.TIMESTAMP),
+              factory ->
+                  List.of(
+                      factory.createSqlType(SqlTypeName.VARCHAR),
+                      factory.createSqlType(SqlTypeName.TIMESTAMP)),
+              index -> index == 0 ? "unit" : "time",
+              index -> false),
+          Objects.requireNonNull(ScalarFunctionImpl.create(AdbFunctions.class, "dateTrunc")),
+          SqlFunctionCategory.TIMEDATE,
+          SqlSyntax.FUNCTION);
+    }
   }
 
   private static SqlFunction function(String method, SqlReturnTypeInference type) {

@@ -15,6 +15,7 @@ import org.apache.calcite.sql.fun.SqlLibrary;
 import org.apache.calcite.sql.fun.SqlLibraryOperatorTableFactory;
 import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.calcite.sql.parser.babel.SqlBabelParserImpl;
+import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlConformance;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
@@ -56,8 +57,10 @@ public final class Dialect {
       CalciteConnectionConfig.DEFAULT.set(CalciteConnectionProperty.CASE_SENSITIVE, "false");
 
   public static final SqlOperatorTable OPERATORS =
-      SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(
-          Set.of(SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL));
+      SqlOperatorTables.chain(
+          AdbOperators.NAMED,
+          SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(
+              Set.of(SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL)));
 
   /** Computes constant expressions while planning. */
   public static final RexExecutor EXECUTOR = new RexExecutorImpl(DataContexts.EMPTY);

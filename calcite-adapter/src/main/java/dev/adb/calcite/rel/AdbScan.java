@@ -78,7 +78,9 @@ public abstract class AdbScan extends TableScan {
 
   @Override
   public final RelWriter explainTerms(RelWriter writer) {
-    return super.explainTerms(writer)
+    // without TableScan's, which would show the schema in which the name was found
+    return writer
+        .item("table", adbTable().fullName())
         .item("columns", getRowType().getFieldNames())
         .itemIf("where", spec.predicates(), !spec.predicates().isEmpty())
         .itemIf("asOf", spec.asOf(), spec.asOf() != null);

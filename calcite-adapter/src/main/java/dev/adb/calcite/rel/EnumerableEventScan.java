@@ -99,7 +99,12 @@ public final class EnumerableEventScan extends AdbScan implements EnumerableRel 
     Expression array = Expressions.newArrayInit(Object.class, values.subList(0, count));
     return asOf == null
         ? Expressions.call(source, "open", root, array)
-        : Expressions.call(source, "openAsOf", root, array, Expressions.box(values.get(count)));
+        : Expressions.call(
+            source,
+            "openAsOf",
+            root,
+            array,
+            Expressions.convert_(Expressions.box(values.get(count)), Object.class));
   }
 
   /** Fills {@code constants} with those of all predicates, in the order of the templates. */

@@ -9,8 +9,11 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.rex.RexWindow;
+import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -51,6 +54,11 @@ final class ExactArithmetic extends RelHomogeneousShuttle {
     }
 
     @Override
+    public RexNode visitOver(RexOver original) {
+      return over((RexOver) super.visitOver(original));
+    }
+
+    @Override
     public RexNode visitCall(RexCall original) {
       // what is already checked stays as it is, but for what stands inside
       if (original.getOperator().equals(AdbOperators.CHECK)
@@ -60,6 +68,9 @@ final class ExactArithmetic extends RelHomogeneousShuttle {
         return original.clone(original.getType(), List.of(kept, original.getOperands().get(1)));
       }
       RexCall call = (RexCall) super.visitCall(original);
+      if (call.getKind() == SqlKind.CAST) {
+        return cast(call);
+      }
       SqlTypeName type = call.getType().getSqlTypeName();
       if (type == SqlTypeName.DECIMAL) {
         return decimal(call);
@@ -71,9 +82,51 @@ final class ExactArithmetic extends RelHomogeneousShuttle {
     }
   }
 
+  private RexNode over(RexOver over) {
+    SqlAggFunction exact =
+        ExactAggregates.exact(over.getAggOperator(), over.getType().getSqlTypeName());
+    RexWindow window = over.getWindow();
+    return exact == null
+        ? over
+        : rexBuilder.makeOver(
+            over.getType(),
+            exact,
+            over.getOperands(),
+            window.partitionKeys,
+            window.orderKeys,
+            window.getLowerBound(),
+            window.getUpperBound(),
+            window.getExclude(),
+            window.isRows(),
+            true,
+            false,
+            over.isDistinct(),
+            over.ignoreNulls());
+  }
+
   private static boolean hasWholeOperands(RexCall call) {
     return call.getOperands().stream()
         .allMatch(operand -> SqlTypeName.INT_TYPES.contains(operand.getType().getSqlTypeName()));
+  }
+
+  private RexNode cast(RexCall call) {
+    RexNode operand = call.getOperands().get(0);
+    RelDataType type = call.getType();
+    if (!SqlTypeUtil.isCharacter(operand.getType())) {
+      return call;
+    }
+    if (SqlTypeUtil.isDecimal(type)) {
+      return rexBuilder.makeCall(
+          type,
+          AdbOperators.TEXT_TO_DECIMAL,
+          List.of(operand, literal(type.getPrecision()), literal(type.getScale())));
+    }
+    SqlOperator reader = AdbOperators.textTo(type.getSqlTypeName());
+    return reader == null ? call : rexBuilder.makeCall(type, reader, List.of(operand));
+  }
+
+  private RexNode literal(int number) {
+    return rexBuilder.makeExactLiteral(BigDecimal.valueOf(number));
   }
 
   private RexNode decimal(RexCall call) {
@@ -86,14 +139,12 @@ final class ExactArithmetic extends RelHomogeneousShuttle {
               List.of(
                   asDecimal(call.getOperands().get(0)),
                   asDecimal(call.getOperands().get(1)),
-                  rexBuilder.makeExactLiteral(BigDecimal.valueOf(type.getScale()))));
+                  literal(type.getScale())));
       case PLUS, MINUS, TIMES ->
           type.getPrecision() < DECIMAL_PRECISION_MAX
               ? call
               : rexBuilder.makeCall(
-                  type,
-                  AdbOperators.CHECK,
-                  List.of(call, rexBuilder.makeExactLiteral(BigDecimal.valueOf(type.getScale()))));
+                  type, AdbOperators.CHECK, List.of(call, literal(type.getScale())));
       default -> call;
     };
   }

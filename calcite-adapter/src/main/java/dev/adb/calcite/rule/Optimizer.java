@@ -41,6 +41,14 @@ public final class Optimizer {
     return new DeadlinePlanner(cancel);
   }
 
+  /** Replaces the scans of a converted query by ours, with the times of the past that they read. */
+  public static RelNode withOurScans(RelNode converted) {
+    return converted.accept(new ScanMaker());
+  }
+
+  /**
+   * @param logical with our scans
+   */
   public EnumerableRel optimize(RelNode logical) {
     RelNode rel = rewrite(logical);
     int joins = RelOptUtil.countJoins(rel);
@@ -53,11 +61,12 @@ public final class Optimizer {
     rel = ExactAggregates.rewrite(ExactArithmetic.rewrite(rel));
     rel = cheapest(rel, joins > 1 && joins <= EXHAUSTIVE_JOIN_COUNT_MAX);
     rel = hep(rel, RuleSets.CALC);
-    return (EnumerableRel) rel.accept(new ValueOrder(cluster.getRexBuilder()));
+    rel = rel.accept(new ValueOrder(cluster.getRexBuilder()));
+    return (EnumerableRel) rel.accept(new MaterializeInner());
   }
 
   private RelNode rewrite(RelNode logical) {
-    RelNode rel = ExactArithmetic.rewrite(new ScanMaker().visit(logical));
+    RelNode rel = ExactArithmetic.rewrite(logical);
     rel = hep(rel, RuleSets.SUB_QUERIES);
     RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(cluster, null);
     rel = RelDecorrelator.decorrelateQuery(rel, builder);
@@ -84,7 +93,7 @@ public final class Optimizer {
     }
     rules.forEach(planner::addRule);
     RelNode wanted =
-        planner.changeTraits(rel, rel.getTraitSet().replace(EnumerableConvention.INSTANCE));
+        planner.changeTraits(rel, planner.emptyTraitSet().replace(EnumerableConvention.INSTANCE));
     planner.setRoot(wanted);
     return planner.findBestExp();
   }

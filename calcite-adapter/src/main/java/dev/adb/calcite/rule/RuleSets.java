@@ -1,6 +1,7 @@
 package dev.adb.calcite.rule;
 
 import dev.adb.calcite.rel.EnumerableEventScanRule;
+import dev.adb.calcite.rel.EnumerableOrderRule;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.calcite.adapter.enumerable.EnumerableRules;
@@ -74,9 +75,8 @@ final class RuleSets {
           EnumerableRules.ENUMERABLE_PROJECT_RULE,
           EnumerableRules.ENUMERABLE_FILTER_RULE,
           EnumerableRules.ENUMERABLE_AGGREGATE_RULE,
-          EnumerableRules.ENUMERABLE_SORT_RULE,
+          EnumerableOrderRule.INSTANCE,
           EnumerableRules.ENUMERABLE_LIMIT_RULE,
-          EnumerableRules.ENUMERABLE_LIMIT_SORT_RULE,
           EnumerableRules.ENUMERABLE_COLLECT_RULE,
           EnumerableRules.ENUMERABLE_UNCOLLECT_RULE,
           EnumerableRules.ENUMERABLE_UNION_RULE,

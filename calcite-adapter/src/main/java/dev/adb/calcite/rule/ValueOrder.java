@@ -3,6 +3,7 @@ package dev.adb.calcite.rule;
 import dev.adb.calcite.expr.AdbOperators;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import org.apache.calcite.adapter.enumerable.EnumerableCalc;
 import org.apache.calcite.adapter.enumerable.EnumerableNestedLoopJoin;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
@@ -10,7 +11,9 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexLocalRef;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexProgram;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlFunction;
@@ -33,9 +36,34 @@ final class ValueOrder extends RelHomogeneousShuttle {
   @Override
   public RelNode visit(RelNode other) {
     RelNode rel = super.visit(other);
-    return rel instanceof EnumerableCalc || rel instanceof EnumerableNestedLoopJoin
-        ? rel.accept(expressions)
-        : rel;
+    if (rel instanceof EnumerableCalc calc) {
+      return calc(calc);
+    }
+    return rel instanceof EnumerableNestedLoopJoin ? rel.accept(expressions) : rel;
+  }
+
+  /**
+   * A program's expressions refer to each other: they are written out and folded together again.
+   */
+  private RelNode calc(EnumerableCalc calc) {
+    RexProgram program = calc.getProgram();
+    List<RexNode> projects = program.expandList(program.getProjectList());
+    RexLocalRef conditionRef = program.getCondition();
+    RexNode condition = conditionRef == null ? null : program.expandLocalRef(conditionRef);
+    List<RexNode> newProjects = expressions.apply(projects);
+    RexNode newCondition = condition == null ? null : condition.accept(expressions);
+    if (projects.equals(newProjects) && Objects.equals(condition, newCondition)) {
+      return calc;
+    }
+    return calc.copy(
+        calc.getTraitSet(),
+        calc.getInput(),
+        RexProgram.create(
+            program.getInputRowType(),
+            newProjects,
+            newCondition,
+            program.getOutputRowType(),
+            rexBuilder));
   }
 
   private final class Comparisons extends RexShuttle {

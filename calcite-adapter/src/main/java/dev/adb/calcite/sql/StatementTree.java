@@ -11,7 +11,9 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
@@ -48,14 +50,14 @@ public final class StatementTree {
         pos.getLineNum(), pos.getColumnNum(), pos.getEndLineNum(), pos.getEndColumnNum());
   }
 
-  /** Every name in a statement, split at its points. */
-  public static List<List<String>> identifiers(SqlNode statement) {
-    List<List<String>> names = new ArrayList<>();
+  /** Every name in a statement, in order. */
+  public static List<SqlIdentifier> identifiers(SqlNode statement) {
+    List<SqlIdentifier> names = new ArrayList<>();
     statement.accept(
         new SqlBasicVisitor<@Nullable Void>() {
           @Override
           public @Nullable Void visit(SqlIdentifier identifier) {
-            names.add(identifier.names);
+            names.add(identifier);
             return null;
           }
         });
@@ -74,6 +76,27 @@ public final class StatementTree {
           }
         });
     return count[0];
+  }
+
+  /** Which column of a query's rows each question mark is that stands alone in one, by index. */
+  public static Map<Integer, Integer> columnsOfParameters(SqlNode query) {
+    Map<Integer, Integer> columns = new TreeMap<>();
+    if (query instanceof SqlSelect select) {
+      collect(select.getSelectList(), columns);
+    } else if (query.getKind() == SqlKind.VALUES) {
+      for (SqlNode row : ((SqlCall) query).getOperandList()) {
+        collect(((SqlCall) row).getOperandList(), columns);
+      }
+    }
+    return columns;
+  }
+
+  private static void collect(List<SqlNode> row, Map<Integer, Integer> columns) {
+    for (int column = 0; column < row.size(); column++) {
+      if (row.get(column) instanceof SqlDynamicParam parameter) {
+        columns.put(parameter.getIndex(), column);
+      }
+    }
   }
 
   /** The types that checking gave to the question marks of a statement, by index. */
