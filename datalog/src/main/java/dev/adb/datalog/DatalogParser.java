@@ -14,7 +14,8 @@ public final class DatalogParser {
    * StatementLanguage}.
    *
    * @throws DatalogException 42601 if {@code text} is not one statement of aDB; 22003 or 22007 if a
-   *     literal has no value; 54000 or 54001 if a limit is exceeded; 0A000 if it is not available yet
+   *     literal has no value; 54000 or 54001 if a limit is exceeded; 0A000 if it is not available
+   *     yet
    */
   public static Statement parse(String text) {
     return StatementParser.statement(text);

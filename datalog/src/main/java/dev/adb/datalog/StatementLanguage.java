@@ -7,8 +7,8 @@ import dev.adb.datalog.source.SqlState;
 import java.util.List;
 
 /**
- * Tells the language of a statement by how it starts. Called for every statement: it reads the first
- * word and, of a clause, up to its parenthesis, and allocates nothing.
+ * Tells the language of a statement by how it starts. Called for every statement: it reads the
+ * first word and, of a clause, up to its parenthesis, and allocates nothing.
  */
 public final class StatementLanguage {
   private static final String KNOWN =

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits a script of statements of either language at its semicolons. Those in quotes and comments do
- * not count; no statement holds any other.
+ * Splits a script of statements of either language at its semicolons. Those in quotes and comments
+ * do not count; no statement holds any other.
  */
 public final class StatementSplitter {
   private final String script;

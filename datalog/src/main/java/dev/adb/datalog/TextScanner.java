@@ -8,8 +8,8 @@ final class TextScanner {
   private TextScanner() {}
 
   /**
-   * Returns the offset of the first character at or after {@code offset} that is neither white space
-   * nor in a comment. A comment that is not closed ends with the text.
+   * Returns the offset of the first character at or after {@code offset} that is neither white
+   * space nor in a comment. A comment that is not closed ends with the text.
    */
   static int skipBlank(String text, int offset) {
     int at = offset;
@@ -76,7 +76,9 @@ final class TextScanner {
     }
   }
 
-  /** Returns the offset after the name that begins at {@code offset}; none begins there if equal. */
+  /**
+   * Returns the offset after the name that begins at {@code offset}; none begins there if equal.
+   */
   static int skipName(String text, int offset) {
     int at = offset;
     if (at < text.length() && isNameStart(text.charAt(at))) {

@@ -19,14 +19,65 @@ class FuzzTest {
 
   private static final List<String> PIECES =
       List.of(
-          " ", "(", ")", ",", ".", ";", "'", "\"", "`", ":-", "?", "_", "=", "<", "-", "--", "/*",
-          "*/", "1", "1.5", "1e3", "x", "not ", " or ", " and ", "null", "case ", " end", " in ",
-          " between ", "find ", "add ", " where ", " on ", " to ", " as of ", "create ", "\n", "\0",
-          "\ud83d", "😀", "ſ", "İ", "\u00a0", "\\", "$", "999999999999999999999999999999999999999",
-          "x'0", "interval '1' day", "date '2026-02-30'", "::", "||", "&&", "\u2028", "é");
+          " ",
+          "(",
+          ")",
+          ",",
+          ".",
+          ";",
+          "'",
+          "\"",
+          "`",
+          ":-",
+          "?",
+          "_",
+          "=",
+          "<",
+          "-",
+          "--",
+          "/*",
+          "*/",
+          "1",
+          "1.5",
+          "1e3",
+          "x",
+          "not ",
+          " or ",
+          " and ",
+          "null",
+          "case ",
+          " end",
+          " in ",
+          " between ",
+          "find ",
+          "add ",
+          " where ",
+          " on ",
+          " to ",
+          " as of ",
+          "create ",
+          "\n",
+          "\0",
+          "\ud83d",
+          "😀",
+          "ſ",
+          "İ",
+          "\u00a0",
+          "\\",
+          "$",
+          "999999999999999999999999999999999999999",
+          "x'0",
+          "interval '1' day",
+          "date '2026-02-30'",
+          "::",
+          "||",
+          "&&",
+          "\u2028",
+          "é");
 
   /**
-   * Goal: whatever the text, parsing gives a statement or a positioned error, and never anything else.
+   * Goal: whatever the text, parsing gives a statement or a positioned error, and never anything
+   * else.
    *
    * <p>Method: the inputs of the golden files, cut, doubled, swapped and spliced at random; what
    * parses must also print and read back.

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * Runs the golden files of the parser. Commands: {@code parse} and {@code expression} give the
- * canonical text, {@code tree} and {@code expression tree} the nodes, {@code parse caret} the source
- * line with the caret, {@code split} and {@code language} what they are called.
+ * canonical text, {@code tree} and {@code expression tree} the nodes, {@code parse caret} the
+ * source line with the caret, {@code split} and {@code language} what they are called.
  */
 class GoldenParserTest {
 

@@ -27,8 +27,23 @@ class KeywordNamesTest {
             .mapToObj(type -> AdbLexer.VOCABULARY.getSymbolicName(type).toLowerCase(Locale.ROOT));
     Stream<String> sql =
         Stream.of(
-            "select", "values", "table", "insert", "update", "delete", "merge", "describe", "call",
-            "group", "having", "join", "user", "int", "string", "count", "sum");
+            "select",
+            "values",
+            "table",
+            "insert",
+            "update",
+            "delete",
+            "merge",
+            "describe",
+            "call",
+            "group",
+            "having",
+            "join",
+            "user",
+            "int",
+            "string",
+            "count",
+            "sum");
     return Stream.concat(tokens, sql);
   }
 
@@ -81,8 +96,11 @@ class KeywordNamesTest {
     // not(x) is a negation: that one name needs quotes.
     String name = word.equals("not") ? "\"not\"" : word;
 
-    assertThat(AstDump.dump(DatalogParser.parse("find x where %s(x) on %s(x)".formatted(name, word))))
-        .contains("(Atom %s [(Argument - (Variable 'x') Boolean:false)] (StreamKey %s ".formatted(word, word));
+    assertThat(
+            AstDump.dump(DatalogParser.parse("find x where %s(x) on %s(x)".formatted(name, word))))
+        .contains(
+            "(Atom %s [(Argument - (Variable 'x') Boolean:false)] (StreamKey %s "
+                .formatted(word, word));
   }
 
   @ParameterizedTest

@@ -27,9 +27,34 @@ final class RandomExpressions {
 
   private static final List<String> NAMES =
       List.of(
-          "a", "B", "x1", "_y", "größe", "Account", "order", "not", "null", "find", "select",
-          "current_date", "case", "count", "version", "a b", "1x", "\"", "`", "x.y", "😀", "''",
-          "distinct", "by", "on", "then", "interval", "date");
+          "a",
+          "B",
+          "x1",
+          "_y",
+          "größe",
+          "Account",
+          "order",
+          "not",
+          "null",
+          "find",
+          "select",
+          "current_date",
+          "case",
+          "count",
+          "version",
+          "a b",
+          "1x",
+          "\"",
+          "`",
+          "x.y",
+          "😀",
+          "''",
+          "distinct",
+          "by",
+          "on",
+          "then",
+          "interval",
+          "date");
 
   private static final List<String> FUNCTIONS =
       List.of("f", "coalesce", "order", "not", "find", "case", "date", "left", "weird name", "in");
@@ -141,9 +166,7 @@ final class RandomExpressions {
       case 2 -> new Expression.Extract(name(), expression(depth - 1), NOWHERE);
       case 3 ->
           new Expression.FunctionCall(
-              new Name(pick(FUNCTIONS), NOWHERE),
-              list(0, 3, () -> expression(depth - 1)),
-              NOWHERE);
+              new Name(pick(FUNCTIONS), NOWHERE), list(0, 3, () -> expression(depth - 1)), NOWHERE);
       default -> aggregate(depth);
     };
   }
@@ -158,11 +181,7 @@ final class RandomExpressions {
       }
       case FIRST, LAST ->
           new Expression.Aggregate(
-              function,
-              expression(depth - 1),
-              false,
-              maybe(() -> expression(depth - 1)),
-              NOWHERE);
+              function, expression(depth - 1), false, maybe(() -> expression(depth - 1)), NOWHERE);
       default -> new Expression.Aggregate(function, expression(depth - 1), false, null, NOWHERE);
     };
   }
@@ -172,8 +191,7 @@ final class RandomExpressions {
       case 0, 1 -> new Expression.Variable(pick(NAMES), NOWHERE);
       case 2, 3 -> new Expression.Constant(value(), NOWHERE);
       case 4 ->
-          new Expression.CurrentTime(
-              pick(List.of(Expression.CurrentTime.Kind.values())), NOWHERE);
+          new Expression.CurrentTime(pick(List.of(Expression.CurrentTime.Kind.values())), NOWHERE);
       default -> new Expression.Parameter(0, NOWHERE);
     };
   }

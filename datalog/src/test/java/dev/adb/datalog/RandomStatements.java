@@ -75,11 +75,9 @@ final class RandomStatements {
               stored.list(1, 2, stored::name),
               NOWHERE);
       case 3 ->
-          new SchemaStatement.CreateRule(
-              flag, random.nextBoolean(), clauses(stored, 1), NOWHERE);
+          new SchemaStatement.CreateRule(flag, random.nextBoolean(), clauses(stored, 1), NOWHERE);
       case 4 ->
-          new SchemaStatement.CreateView(
-              flag, random.nextBoolean(), stored.name(), sql(), NOWHERE);
+          new SchemaStatement.CreateView(flag, random.nextBoolean(), stored.name(), sql(), NOWHERE);
       case 5 ->
           new SchemaStatement.CreateProjection(
               flag,
@@ -126,8 +124,7 @@ final class RandomStatements {
   }
 
   private Statement show() {
-    DataStatement.Show.Subject subject =
-        values.pick(List.of(DataStatement.Show.Subject.values()));
+    DataStatement.Show.Subject subject = values.pick(List.of(DataStatement.Show.Subject.values()));
     boolean events = subject == DataStatement.Show.Subject.EVENTS;
     return new DataStatement.Show(subject, events ? values.maybe(values::name) : null, NOWHERE);
   }
@@ -256,8 +253,7 @@ final class RandomStatements {
   }
 
   private HeadTerm headTerm(RandomExpressions expressions) {
-    return new HeadTerm(
-        expressions.maybe(expressions::name), expressions.expression(2), NOWHERE);
+    return new HeadTerm(expressions.maybe(expressions::name), expressions.expression(2), NOWHERE);
   }
 
   private StreamKey key(RandomExpressions expressions) {
@@ -274,8 +270,7 @@ final class RandomStatements {
   }
 
   private Atom.Argument argument(RandomExpressions expressions) {
-    Term term =
-        random.nextInt(4) == 0 ? new Term.Wildcard(NOWHERE) : expressions.expression(2);
+    Term term = random.nextInt(4) == 0 ? new Term.Wildcard(NOWHERE) : expressions.expression(2);
     return new Atom.Argument(
         expressions.maybe(expressions::name), term, random.nextInt(4) == 0, NOWHERE);
   }

@@ -14,8 +14,8 @@ class RoundTripTest {
   /**
    * Goal: text of any statement reads back as the same statement.
    *
-   * <p>Method: random trees of every kind, printed and parsed; ranges and the numbers of parameters,
-   * which random trees have not, are left out.
+   * <p>Method: random trees of every kind, printed and parsed; ranges and the numbers of
+   * parameters, which random trees have not, are left out.
    */
   @Test
   void readsBackWhatIsPrinted() {

@@ -108,8 +108,7 @@ class StatementLanguageTest {
   void refusesEmptyStatement(String text) {
     assertThatThrownBy(() -> StatementLanguage.of(text))
         .isInstanceOfSatisfying(
-            DatalogException.class,
-            e -> assertThat(e.reason()).isEqualTo("statement is empty"));
+            DatalogException.class, e -> assertThat(e.reason()).isEqualTo("statement is empty"));
   }
 
   @Test

@@ -53,8 +53,7 @@ class StatementSplitterTest {
       strings = {"select 'abc; select 2", "select \"abc; x", "select `; x", "select 1 /* ; x"})
   void takesTheRestAsOneStatementWhenAQuoteOrCommentIsNotClosed(String rest) {
     assertThat(StatementSplitter.split("commit; " + rest))
-        .containsExactly(
-            new StatementText("commit", 0, true), new StatementText(rest, 8, false));
+        .containsExactly(new StatementText("commit", 0, true), new StatementText(rest, 8, false));
   }
 
   @Test
@@ -69,15 +68,13 @@ class StatementSplitterTest {
     List<StatementText> statements =
         StatementSplitter.split("/* before */ add /* in */ E() to s(1) -- after\n;");
 
-    assertThat(statements)
-        .containsExactly(new StatementText("add /* in */ E() to s(1)", 13, true));
+    assertThat(statements).containsExactly(new StatementText("add /* in */ E() to s(1)", 13, true));
   }
 
   @Test
   void endsLineCommentsWithAnyLineEnd() {
     assertThat(StatementSplitter.split("a -- x;\rb; c -- y;\r\nd"))
         .containsExactly(
-            new StatementText("a -- x;\rb", 0, true),
-            new StatementText("c -- y;\r\nd", 11, false));
+            new StatementText("a -- x;\rb", 0, true), new StatementText("c -- y;\r\nd", 11, false));
   }
 }

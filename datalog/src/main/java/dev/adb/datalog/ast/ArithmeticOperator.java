@@ -1,6 +1,8 @@
 package dev.adb.datalog.ast;
 
-/** Operators whose value is of the kind of their operands; those of one precedence bind leftwards. */
+/**
+ * Operators whose value is of the kind of their operands; those of one precedence bind leftwards.
+ */
 public enum ArithmeticOperator {
   MULTIPLY("*", true),
   DIVIDE("/", true),

@@ -5,8 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code name(arguments) [on stream(key)]}, where a condition may stand. The catalog tells whether it
- * is an event, a rule, a view, a projection, a table or, if {@link #canBeFunction()}, a function.
+ * {@code name(arguments) [on stream(key)]}, where a condition may stand. The catalog tells whether
+ * it is an event, a rule, a view, a projection, a table or, if {@link #canBeFunction()}, a
+ * function.
  */
 public record Atom(
     QualifiedName name, List<Argument> arguments, @Nullable StreamKey on, SourceRange range) {
@@ -15,8 +16,8 @@ public record Atom(
   }
 
   /**
-   * An argument: {@code term}, or {@code attribute = term}, in both cases with {@code or null} after
-   * it if {@code orNull}. An event's attribute named alone reads as the variable of its name.
+   * An argument: {@code term}, or {@code attribute = term}, in both cases with {@code or null}
+   * after it if {@code orNull}. An event's attribute named alone reads as the variable of its name.
    */
   public record Argument(@Nullable Name attribute, Term term, boolean orNull, SourceRange range) {}
 

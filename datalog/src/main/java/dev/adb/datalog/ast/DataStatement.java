@@ -45,8 +45,7 @@ public sealed interface DataStatement extends Statement {
    * @param rules the clauses before {@code add}, local to the statement
    * @param items one or more
    */
-  record Add(
-      List<Clause> rules, List<Addition> items, @Nullable Condition body, SourceRange range)
+  record Add(List<Clause> rules, List<Addition> items, @Nullable Condition body, SourceRange range)
       implements DataStatement {
     public Add {
       rules = List.copyOf(rules);

@@ -27,10 +27,10 @@ public sealed interface Expression extends Term {
   }
 
   /**
-   * A literal; {@code null} is SQL {@code NULL}. Otherwise a {@code String}, {@code Boolean}, {@code
-   * Integer}, {@code Long} or (beyond long, or with a point) {@code BigDecimal}, {@code Double},
-   * {@code LocalDate}, {@code LocalTime}, {@code LocalDateTime}, {@code UUID}, {@link Bytes} or {@link
-   * Interval}. A minus sign before a number is part of it.
+   * A literal; {@code null} is SQL {@code NULL}. Otherwise a {@code String}, {@code Boolean},
+   * {@code Integer}, {@code Long} or (beyond long, or with a point) {@code BigDecimal}, {@code
+   * Double}, {@code LocalDate}, {@code LocalTime}, {@code LocalDateTime}, {@code UUID}, {@link
+   * Bytes} or {@link Interval}. A minus sign before a number is part of it.
    */
   record Constant(@Nullable Object value, SourceRange range) implements Leaf {
     @Override
@@ -118,8 +118,7 @@ public sealed interface Expression extends Term {
   }
 
   /** {@code operand [not] in (values)}; at least one value. */
-  record InList(
-      Expression operand, List<Expression> values, boolean negated, SourceRange range)
+  record InList(Expression operand, List<Expression> values, boolean negated, SourceRange range)
       implements Expression {
     public InList {
       values = List.copyOf(values);
@@ -201,8 +200,8 @@ public sealed interface Expression extends Term {
   }
 
   /**
-   * {@code case [operand] when … then … [else …] end}. Without {@code operand} each {@code when} is a
-   * boolean expression.
+   * {@code case [operand] when … then … [else …] end}. Without {@code operand} each {@code when} is
+   * a boolean expression.
    */
   record Case(
       @Nullable Expression operand,
@@ -279,8 +278,8 @@ public sealed interface Expression extends Term {
   }
 
   /**
-   * {@code count()}, {@code count(distinct x)}, {@code last(x by e)} …: {@code operand} is absent in
-   * {@code count()} only, {@code by} present at most in {@code first} and {@code last}.
+   * {@code count()}, {@code count(distinct x)}, {@code last(x by e)} …: {@code operand} is absent
+   * in {@code count()} only, {@code by} present at most in {@code first} and {@code last}.
    */
   record Aggregate(
       AggregateFunction function,

@@ -15,8 +15,6 @@ public record HeadTerm(@Nullable Name column, Expression expression, SourceRange
     if (column != null) {
       return column.text();
     }
-    return expression instanceof Expression.Variable variable
-        ? variable.name()
-        : range.of(text);
+    return expression instanceof Expression.Variable variable ? variable.name() : range.of(text);
   }
 }

@@ -2,7 +2,9 @@ package dev.adb.datalog.ast;
 
 import dev.adb.datalog.source.SourceRange;
 
-/** An argument of an atom or a part of a stream's key: {@code x}, {@code 42}, {@code ?}, {@code _}. */
+/**
+ * An argument of an atom or a part of a stream's key: {@code x}, {@code 42}, {@code ?}, {@code _}.
+ */
 public sealed interface Term permits Expression, Term.Wildcard {
 
   SourceRange range();

@@ -7,7 +7,8 @@ import java.util.Locale;
  * A type as a statement names it, with SQL's spellings resolved ({@code integer} is {@link
  * Kind#INT}).
  *
- * @param precision digits of a decimal (1 to 38); the most characters of a string, or 0 for no limit
+ * @param precision digits of a decimal (1 to 38); the most characters of a string, or 0 for no
+ *     limit
  * @param scale digits after the point of a decimal (0 to precision), else 0
  */
 public record TypeName(Kind kind, int precision, int scale, SourceRange range) {

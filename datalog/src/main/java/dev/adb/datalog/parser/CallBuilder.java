@@ -111,9 +111,7 @@ final class CallBuilder {
           "write extract(year from x)");
     }
     return new Expression.Extract(
-        new Name(unit.name(), unit.range()),
-        expressions.expression(argument.expression(1)),
-        range);
+        new Name(unit.name(), unit.range()), expressions.expression(argument.expression(1)), range);
   }
 
   private Expression aggregate(
@@ -185,7 +183,8 @@ final class CallBuilder {
   private void refuse(@Nullable Token word, String only) {
     if (word != null) {
       throw source.error(
-          source.range(word), "unexpected `%s`, which stands only in %s".formatted(word.getText(), only));
+          source.range(word),
+          "unexpected `%s`, which stands only in %s".formatted(word.getText(), only));
     }
   }
 

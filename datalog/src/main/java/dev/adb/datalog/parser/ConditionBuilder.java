@@ -77,8 +77,8 @@ final class ConditionBuilder {
   }
 
   /**
-   * Returns conditions that commas join. A comma binds tighter than {@code or}: {@code a, b or c, d}
-   * is {@code (a, b) or (c, d)}.
+   * Returns conditions that commas join. A comma binds tighter than {@code or}: {@code a, b or c,
+   * d} is {@code (a, b) or (c, d)}.
    */
   private Condition joined(List<ExpressionContext> parts, SourceRange range) {
     List<List<ExpressionContext>> branches = new ArrayList<>();
@@ -157,8 +157,7 @@ final class ConditionBuilder {
 
   private Clause clause(
       Name predicate, HeadContext head, @Nullable BodyContext body, SourceRange range) {
-    return new Clause(
-        predicate, head(head.headTerm()), body == null ? null : body(body), range);
+    return new Clause(predicate, head(head.headTerm()), body == null ? null : body(body), range);
   }
 
   List<HeadTerm> head(List<HeadTermContext> contexts) {

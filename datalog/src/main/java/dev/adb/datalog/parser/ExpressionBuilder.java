@@ -177,8 +177,7 @@ final class ExpressionBuilder {
     PlainComparisonContext plain = (PlainComparisonContext) context;
     if (plain.predicate().isEmpty()) {
       return new Expression.Not(
-          comparison(plain.comparison()),
-          source.range(plain.NOT().getSymbol(), context.getStop()));
+          comparison(plain.comparison()), source.range(plain.NOT().getSymbol(), context.getStop()));
     }
     if (plain.EQUAL() != null) {
       throw chained(plain.EQUAL().getSymbol());
@@ -219,8 +218,7 @@ final class ExpressionBuilder {
     } else if (context instanceof InPredicateContext in) {
       return new Expression.InList(operand, expressions(in.expression()), in.NOT() != null, range);
     } else if (context instanceof LikePredicateContext like) {
-      return new Expression.Like(
-          operand, value(like.valueExpression()), like.NOT() != null, range);
+      return new Expression.Like(operand, value(like.valueExpression()), like.NOT() != null, range);
     }
     BetweenPredicateContext between = (BetweenPredicateContext) context;
     return new Expression.Between(

@@ -73,8 +73,7 @@ final class FirstErrorStrategy extends DefaultErrorStrategy {
         expected.addAll(atn.getExpectedTokens(state.state(), state.context()));
       }
     }
-    Token start =
-        e instanceof NoViableAltException noViable ? noViable.getStartToken() : offending;
+    Token start = e instanceof NoViableAltException noViable ? noViable.getStartToken() : offending;
     return new SyntaxErrors(source, parser.getTokenStream(), parser.getRuleInvocationStack())
         .error(start, offending, expected);
   }

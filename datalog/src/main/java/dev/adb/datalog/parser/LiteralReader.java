@@ -65,7 +65,10 @@ final class LiteralReader {
     return quoted.substring(1, quoted.length() - 1).replace("''", "'");
   }
 
-  /** Returns the value of a whole number by its size: {@code Integer}, {@code Long}, {@code BigDecimal}. */
+  /**
+   * Returns the value of a whole number by its size: {@code Integer}, {@code Long}, {@code
+   * BigDecimal}.
+   */
   Object number(Token token, boolean negative) {
     SourceRange range = source.range(token);
     if (token.getType() == AdbLexer.DOUBLE) {
@@ -107,7 +110,10 @@ final class LiteralReader {
     return integer.bitLength() < Long.SIZE ? (Object) integer.longValue() : value;
   }
 
-  /** Returns the value of {@code date '…'}, {@code time '…'}, {@code timestamp '…'} or {@code uuid '…'}. */
+  /**
+   * Returns the value of {@code date '…'}, {@code time '…'}, {@code timestamp '…'} or {@code uuid
+   * '…'}.
+   */
   Object typed(Token type, Token string) {
     String text = text(string);
     SourceRange range = source.range(string);

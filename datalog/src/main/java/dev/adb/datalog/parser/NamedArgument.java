@@ -1,12 +1,12 @@
 package dev.adb.datalog.parser;
 
+import dev.adb.datalog.parser.grammar.AdbParser.BooleanLiteralContext;
 import dev.adb.datalog.parser.grammar.AdbParser.ComparisonContext;
 import dev.adb.datalog.parser.grammar.AdbParser.ComparisonPredicateContext;
 import dev.adb.datalog.parser.grammar.AdbParser.ConjunctionContext;
 import dev.adb.datalog.parser.grammar.AdbParser.CurrentTimeContext;
 import dev.adb.datalog.parser.grammar.AdbParser.DisjunctionContext;
 import dev.adb.datalog.parser.grammar.AdbParser.ExpressionContext;
-import dev.adb.datalog.parser.grammar.AdbParser.BooleanLiteralContext;
 import dev.adb.datalog.parser.grammar.AdbParser.LiteralValueContext;
 import dev.adb.datalog.parser.grammar.AdbParser.NullLiteralContext;
 import dev.adb.datalog.parser.grammar.AdbParser.PlainComparisonContext;
@@ -26,7 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 record NamedArgument(ParserRuleContext name, ComparisonContext comparison) {
 
-  /** Returns the name and comparison of {@code context}, or {@code null} if it is not of that form. */
+  /**
+   * Returns the name and comparison of {@code context}, or {@code null} if it is not of that form.
+   */
   static @Nullable NamedArgument of(ExpressionContext context) {
     ExpressionContext left = context;
     while (true) {

@@ -18,9 +18,7 @@ final class ParseSource {
   private final int[] parameterTokens;
   private final int codeEnd;
 
-  /**
-   * Takes a text and its tokens, the last of which is the end of file.
-   */
+  /** Takes a text and its tokens, the last of which is the end of file. */
   ParseSource(String text, List<Token> tokens) {
     this.text = text;
     this.parameterTokens =

@@ -138,9 +138,7 @@ final class StatementBuilder {
     }
     boolean isString = context.STRING() != null;
     return new AsOf.Time(
-        expressions
-            .literals()
-            .moment(isString ? context.STRING() : context.QUESTION(), isString),
+        expressions.literals().moment(isString ? context.STRING() : context.QUESTION(), isString),
         range);
   }
 
@@ -184,8 +182,7 @@ final class StatementBuilder {
   private Addition.Expectation expectation(ExpectOptionContext context) {
     SourceRange range = source.range(context);
     if (context.VERSION() != null) {
-      return new Addition.Expectation.Version(
-          expressions.value(context.valueExpression()), range);
+      return new Addition.Expectation.Version(expressions.value(context.valueExpression()), range);
     }
     return context.NEW() != null
         ? new Addition.Expectation.New(range)
@@ -240,9 +237,7 @@ final class StatementBuilder {
 
   private Statement explain(ExplainContext context) {
     return new DataStatement.Explain(
-        context.ANALYZE() != null,
-        embedded(source, context.foreignText()),
-        source.range(context));
+        context.ANALYZE() != null, embedded(source, context.foreignText()), source.range(context));
   }
 
   static EmbeddedText embedded(ParseSource source, ForeignTextContext context) {
@@ -262,8 +257,7 @@ final class StatementBuilder {
     } else if (context instanceof SavepointContext savepoint) {
       return new ControlStatement.Savepoint(source.name(savepoint.anyName()), range);
     }
-    return new ControlStatement.Release(
-        source.name(((ReleaseContext) context).anyName()), range);
+    return new ControlStatement.Release(source.name(((ReleaseContext) context).anyName()), range);
   }
 
   private Statement setAsOf(SetAsOfContext context) {

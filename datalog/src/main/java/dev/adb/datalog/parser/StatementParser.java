@@ -65,8 +65,8 @@ public final class StatementParser {
   }
 
   /**
-   * Runs {@code action}. The limits on nesting are far below what a thread of ordinary size holds; a
-   * thread with a small stack gets the same error as if they had been passed.
+   * Runs {@code action}. The limits on nesting are far below what a thread of ordinary size holds;
+   * a thread with a small stack gets the same error as if they had been passed.
    */
   private <T> T guarded(Supplier<T> action) {
     try {

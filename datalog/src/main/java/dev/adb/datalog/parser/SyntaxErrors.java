@@ -94,11 +94,10 @@ final class SyntaxErrors {
   }
 
   /**
-   * Returns whether {@code start} is a word that cannot begin an expression, though an expression was
-   * to begin with it.
+   * Returns whether {@code start} is a word that cannot begin an expression, though an expression
+   * was to begin with it.
    */
-  private boolean isReservedForExpression(
-      ExpectedTokens expected, Token start, Token offending) {
+  private boolean isReservedForExpression(ExpectedTokens expected, Token start, Token offending) {
     boolean reserved =
         SyntaxWords.isReserved(start.getType())
             && start.getType() != AdbLexer.NOT
@@ -183,7 +182,9 @@ final class SyntaxErrors {
     };
   }
 
-  /** Returns the place of the opening quote only, as what follows it may be the rest of the text. */
+  /**
+   * Returns the place of the opening quote only, as what follows it may be the rest of the text.
+   */
   private static SourceRange start(SourceRange range) {
     return new SourceRange(range.start(), range.start() + 1);
   }

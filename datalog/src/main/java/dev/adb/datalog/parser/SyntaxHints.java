@@ -32,8 +32,10 @@ final class SyntaxHints {
           Map.entry("^", "write power(x, y)"),
           Map.entry("~", "write `like`"),
           Map.entry(":", "the only colon is in `:-`; a parameter is `?`"),
-          Map.entry("$", "a parameter is `?`; a name with other characters stands in double quotes"),
-          Map.entry("@", "a parameter is `?`; a name with other characters stands in double quotes"),
+          Map.entry(
+              "$", "a parameter is `?`; a name with other characters stands in double quotes"),
+          Map.entry(
+              "@", "a parameter is `?`; a name with other characters stands in double quotes"),
           Map.entry("#", "comments begin with `--`"),
           Map.entry("[", "write parentheses; there are no arrays"),
           Map.entry("]", "write parentheses"),
@@ -129,7 +131,9 @@ final class SyntaxHints {
   private static @Nullable String ofFirstWord(SyntaxSpot spot) {
     int first = spot.tokens().get(0).getType();
     boolean clause =
-        spot.isHead(0) && SyntaxWords.isKeyword(first) && (spot.index() == 1 || spot.type(0) == AdbLexer.IMPLIES);
+        spot.isHead(0)
+            && SyntaxWords.isKeyword(first)
+            && (spot.index() == 1 || spot.type(0) == AdbLexer.IMPLIES);
     if (!clause) {
       return null;
     }
@@ -187,7 +191,9 @@ final class SyntaxHints {
       boolean plain = spot.expected().has(AdbLexer.LPAREN) && !spot.expected().hasOperator();
       return plain ? "the name is not qualified here" : SEPARATED_NAME;
     }
-    if (spot.type(0) == AdbLexer.DOT && SyntaxWords.isName(spot.type(-1)) && SyntaxWords.isName(spot.type(1))) {
+    if (spot.type(0) == AdbLexer.DOT
+        && SyntaxWords.isName(spot.type(-1))
+        && SyntaxWords.isName(spot.type(1))) {
       return "a `.` that joins a name has no space after it";
     }
     boolean qualified = spot.type(-2) == AdbLexer.JOIN && spot.expected().has(AdbLexer.LPAREN);
@@ -259,7 +265,9 @@ final class SyntaxHints {
     if (spot.type(-1) == AdbLexer.DEFAULT) {
       return "a default is a literal";
     }
-    if (spot.type(-1) == AdbLexer.RPAREN && spot.expected().has(AdbLexer.ON) && !spot.expected().has(AdbLexer.DOT)) {
+    if (spot.type(-1) == AdbLexer.RPAREN
+        && spot.expected().has(AdbLexer.ON)
+        && !spot.expected().has(AdbLexer.DOT)) {
       return "an event is created `on stream`";
     }
     if (spot.word(-2).equals("key") && spot.type(-1) == AdbLexer.LPAREN) {
@@ -336,7 +344,8 @@ final class SyntaxHints {
       return "comments begin with `--`";
     }
     boolean afterIs =
-        spot.type(-1) == AdbLexer.IS || (spot.type(-1) == AdbLexer.NOT && spot.type(-2) == AdbLexer.IS);
+        spot.type(-1) == AdbLexer.IS
+            || (spot.type(-1) == AdbLexer.NOT && spot.type(-2) == AdbLexer.IS);
     if (afterIs) {
       return "`is` goes with null only; `=` and `!=` compare, null being a value like others";
     }

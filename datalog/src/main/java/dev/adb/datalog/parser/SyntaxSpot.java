@@ -8,8 +8,8 @@ import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.TokenStream;
 
 /**
- * The surroundings of a syntax error: tokens before and after it, the rules being read, and what was
- * expected.
+ * The surroundings of a syntax error: tokens before and after it, the rules being read, and what
+ * was expected.
  *
  * @param index the token at which the error is
  * @param rules names of the grammar's rules, the innermost first
@@ -67,7 +67,9 @@ record SyntaxSpot(TokenStream tokens, int index, List<String> rules, ExpectedTok
     return open > 0;
   }
 
-  /** Returns whether a clause's head begins at token {@code at}: a name, parentheses, {@code :-}. */
+  /**
+   * Returns whether a clause's head begins at token {@code at}: a name, parentheses, {@code :-}.
+   */
   boolean isHead(int at) {
     if (at + 1 >= tokens.size()
         || !SyntaxWords.isName(tokens.get(at).getType())

@@ -15,7 +15,9 @@ import dev.adb.datalog.ast.TypeName;
 public final class AstPrinter {
   private AstPrinter() {}
 
-  /** Returns the statement on one line, without a semicolon; an embedded SQL text stays as it is. */
+  /**
+   * Returns the statement on one line, without a semicolon; an embedded SQL text stays as it is.
+   */
   public static String print(Statement statement) {
     return statement.accept(new StatementPrinter());
   }

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes conditions and clauses. */
-final class ConditionPrinter implements Condition.Visitor<@Nullable Void> {
+final class ConditionPrinter implements Condition.Visitor<StringBuilder> {
   private final StringBuilder out;
   private final ExpressionPrinter expressions;
 
@@ -122,40 +122,40 @@ final class ConditionPrinter implements Condition.Visitor<@Nullable Void> {
   }
 
   @Override
-  public @Nullable Void visitConjunction(Condition.Conjunction conjunction) {
+  public StringBuilder visitConjunction(Condition.Conjunction conjunction) {
     out.append('(');
     join(conjunction.conditions(), ", ");
     out.append(')');
-    return null;
+    return out;
   }
 
   @Override
-  public @Nullable Void visitDisjunction(Condition.Disjunction disjunction) {
+  public StringBuilder visitDisjunction(Condition.Disjunction disjunction) {
     out.append('(');
     for (int i = 0; i < disjunction.branches().size(); i++) {
       out.append(i == 0 ? "" : " or ");
       body(disjunction.branches().get(i));
     }
     out.append(')');
-    return null;
+    return out;
   }
 
   @Override
-  public @Nullable Void visitNegation(Condition.Negation negation) {
+  public StringBuilder visitNegation(Condition.Negation negation) {
     out.append("not ");
     negation.condition().accept(this);
-    return null;
+    return out;
   }
 
   @Override
-  public @Nullable Void visitMatch(Condition.Match match) {
+  public StringBuilder visitMatch(Condition.Match match) {
     atom(match.atom());
-    return null;
+    return out;
   }
 
   @Override
-  public @Nullable Void visitTest(Condition.Test test) {
+  public StringBuilder visitTest(Condition.Test test) {
     expressions.expression(test.expression());
-    return null;
+    return out;
   }
 }

@@ -5,13 +5,10 @@ import dev.adb.datalog.ast.Name;
 import dev.adb.datalog.ast.StreamKey;
 import dev.adb.datalog.ast.Term;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Writes expressions. {@code Void} is returned as {@code null}: the text goes to the builder given.
- */
+/** Writes expressions to the builder given, which each visit returns. */
 final class ExpressionPrinter
-    implements Expression.Visitor<@Nullable Void>, Term.Visitor<@Nullable Void> {
+    implements Expression.Visitor<StringBuilder>, Term.Visitor<StringBuilder> {
   // How tight an expression binds; what stands in a place that asks for more gets parentheses.
   private static final int OR = 0;
   private static final int AND = 1;
@@ -29,7 +26,7 @@ final class ExpressionPrinter
   }
 
   void term(Term term) {
-    term.accept((Term.Visitor<@Nullable Void>) this);
+    term.accept((Term.Visitor<StringBuilder>) this);
   }
 
   void expression(Expression expression) {
@@ -72,7 +69,7 @@ final class ExpressionPrinter
   private void operand(Expression expression, int place) {
     boolean parentheses = binding(expression) < place;
     out.append(parentheses ? "(" : "");
-    expression.accept((Expression.Visitor<@Nullable Void>) this);
+    expression.accept((Expression.Visitor<StringBuilder>) this);
     out.append(parentheses ? ")" : "");
   }
 
@@ -103,46 +100,46 @@ final class ExpressionPrinter
   }
 
   @Override
-  public @Nullable Void visitWildcard(Term.Wildcard wildcard) {
+  public StringBuilder visitWildcard(Term.Wildcard wildcard) {
     out.append('_');
-    return null;
+    return out;
   }
 
   @Override
-  public @Nullable Void visitExpression(Expression expression) {
+  public StringBuilder visitExpression(Expression expression) {
     expression(expression);
-    return null;
+    return out;
   }
 
   @Override
-  public @Nullable Void visitVariable(Expression.Variable variable) {
+  public StringBuilder visitVariable(Expression.Variable variable) {
     out.append(Lexemes.variable(variable.name()));
-    return null;
+    return out;
   }
 
   @Override
-  public @Nullable Void visitConstant(Expression.Constant constant) {
+  public StringBuilder visitConstant(Expression.Constant constant) {
     out.append(Lexemes.literal(constant.value()));
-    return null;
+    return out;
   }
 
   @Override
-  public @Nullable Void visitParameter(Expression.Parameter parameter) {
+  public StringBuilder visitParameter(Expression.Parameter parameter) {
     out.append('?');
-    return null;
+    return out;
   }
 
   @Override
-  public @Nullable Void visitCurrentTime(Expression.CurrentTime currentTime) {
+  public StringBuilder visitCurrentTime(Expression.CurrentTime currentTime) {
     out.append(
         currentTime.kind() == Expression.CurrentTime.Kind.DATE
             ? "current_date"
             : "current_timestamp");
-    return null;
+    return out;
   }
 
   @Override
-  public @Nullable Void visitNegative(Expression.Negative negative) {
+  public StringBuilder visitNegative(Expression.Negative negative) {
     // A number without parentheses would take the sign as its own.
     boolean number =
         negative.operand() instanceof Expression.Constant constant
@@ -151,80 +148,80 @@ final class ExpressionPrinter
     out.append(number ? "-(" : negative.operand() instanceof Expression.Negative ? "- " : "-");
     operand(negative.operand(), number ? OR : MINUS);
     out.append(number ? ")" : "");
-    return null;
+    return out;
   }
 
   @Override
-  public @Nullable Void visitArithmetic(Expression.Arithmetic arithmetic) {
+  public StringBuilder visitArithmetic(Expression.Arithmetic arithmetic) {
     int binding = binding(arithmetic);
     operand(arithmetic.left(), binding);
     out.append(' ').append(arithmetic.operator().symbol()).append(' ');
     operand(arithmetic.right(), binding + 1);
-    return null;
+    return out;
   }
 
   @Override
-  public @Nullable Void visitComparison(Expression.Comparison comparison) {
+  public StringBuilder visitComparison(Expression.Comparison comparison) {
     operand(comparison.left(), ADDITION);
     out.append(' ').append(comparison.operator().symbol()).append(' ');
     operand(comparison.right(), ADDITION);
-    return null;
+    return out;
   }
 
   @Override
-  public @Nullable Void visitIsNull(Expression.IsNull isNull) {
+  public StringBuilder visitIsNull(Expression.IsNull isNull) {
     operand(isNull.operand(), ADDITION);
     out.append(isNull.negated() ? " is not null" : " is null");
-    return null;
+    return out;
   }
 
   @Override
-  public @Nullable Void visitInList(Expression.InList inList) {
+  public StringBuilder visitInList(Expression.InList inList) {
     operand(inList.operand(), ADDITION);
     out.append(inList.negated() ? " not in (" : " in (");
     list(inList.values());
     out.append(')');
-    return null;
+    return out;
   }
 
   @Override
-  public @Nullable Void visitLike(Expression.Like like) {
+  public StringBuilder visitLike(Expression.Like like) {
     operand(like.operand(), ADDITION);
     out.append(like.negated() ? " not like " : " like ");
     operand(like.pattern(), ADDITION);
-    return null;
+    return out;
   }
 
   @Override
-  public @Nullable Void visitBetween(Expression.Between between) {
+  public StringBuilder visitBetween(Expression.Between between) {
     operand(between.operand(), ADDITION);
     out.append(between.negated() ? " not between " : " between ");
     operand(between.low(), ADDITION);
     out.append(" and ");
     operand(between.high(), ADDITION);
-    return null;
+    return out;
   }
 
   @Override
-  public @Nullable Void visitLogical(Expression.Logical logical) {
+  public StringBuilder visitLogical(Expression.Logical logical) {
     int binding = binding(logical);
     String connective = binding == OR ? " or " : " and ";
     for (int i = 0; i < logical.operands().size(); i++) {
       out.append(i == 0 ? "" : connective);
       operand(logical.operands().get(i), binding + 1);
     }
-    return null;
+    return out;
   }
 
   @Override
-  public @Nullable Void visitNot(Expression.Not not) {
+  public StringBuilder visitNot(Expression.Not not) {
     out.append("not ");
     operand(not.operand(), NOT);
-    return null;
+    return out;
   }
 
   @Override
-  public @Nullable Void visitCase(Expression.Case caseExpression) {
+  public StringBuilder visitCase(Expression.Case caseExpression) {
     out.append("case");
     if (caseExpression.operand() != null) {
       out.append(' ');
@@ -241,35 +238,35 @@ final class ExpressionPrinter
       expression(caseExpression.otherwise());
     }
     out.append(" end");
-    return null;
+    return out;
   }
 
   @Override
-  public @Nullable Void visitCast(Expression.Cast cast) {
+  public StringBuilder visitCast(Expression.Cast cast) {
     out.append("cast(");
     expression(cast.operand());
     out.append(" as ").append(cast.type()).append(')');
-    return null;
+    return out;
   }
 
   @Override
-  public @Nullable Void visitExtract(Expression.Extract extract) {
+  public StringBuilder visitExtract(Expression.Extract extract) {
     out.append("extract(").append(Lexemes.variable(extract.unit().text())).append(" from ");
     expression(extract.operand());
     out.append(')');
-    return null;
+    return out;
   }
 
   @Override
-  public @Nullable Void visitFunctionCall(Expression.FunctionCall call) {
+  public StringBuilder visitFunctionCall(Expression.FunctionCall call) {
     out.append(Lexemes.call(call.name().text())).append('(');
     list(call.operands());
     out.append(')');
-    return null;
+    return out;
   }
 
   @Override
-  public @Nullable Void visitAggregate(Expression.Aggregate aggregate) {
+  public StringBuilder visitAggregate(Expression.Aggregate aggregate) {
     out.append(aggregate.function().symbol()).append('(');
     out.append(aggregate.distinct() ? "distinct " : "");
     if (aggregate.operand() != null) {
@@ -280,6 +277,6 @@ final class ExpressionPrinter
       expression(aggregate.by());
     }
     out.append(')');
-    return null;
+    return out;
   }
 }

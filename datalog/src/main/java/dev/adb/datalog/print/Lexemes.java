@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -16,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Lexemes {
   private static final Set<String> RESERVED =
       Set.of(
-          "and", "as", "between", "by", "case", "else", "end", "expect", "false", "in", "is", "like",
-          "limit", "not", "null", "offset", "on", "or", "order", "then", "to", "true", "when",
-          "where", "with");
+          "and", "as", "between", "by", "case", "else", "end", "expect", "false", "in", "is",
+          "like", "limit", "not", "null", "offset", "on", "or", "order", "then", "to", "true",
+          "when", "where", "with");
 
   /** Words that mean something else where a variable may stand. */
   private static final Set<String> CONTEXTUAL =
@@ -100,7 +101,8 @@ final class Lexemes {
   }
 
   private static String time(LocalTime time) {
-    String pattern = time.getNano() == 0 ? "HH:mm:ss" : "HH:mm:ss.SSS";
+    String pattern =
+        time.truncatedTo(ChronoUnit.SECONDS).equals(time) ? "HH:mm:ss" : "HH:mm:ss.SSS";
     return time.format(DateTimeFormatter.ofPattern(pattern, Locale.ROOT));
   }
 }

@@ -138,51 +138,51 @@ final class StatementPrinter implements Statement.Visitor<String> {
     return out.toString();
   }
 
-  private final class AlterationPrinter implements Alteration.Visitor<@Nullable Void> {
+  private final class AlterationPrinter implements Alteration.Visitor<StringBuilder> {
     @Override
-    public @Nullable Void visitAddAttribute(Alteration.AddAttribute addAttribute) {
+    public StringBuilder visitAddAttribute(Alteration.AddAttribute addAttribute) {
       out.append("add ");
       attribute(addAttribute.attribute());
-      return null;
+      return out;
     }
 
     @Override
-    public @Nullable Void visitRenameAttribute(Alteration.RenameAttribute renameAttribute) {
+    public StringBuilder visitRenameAttribute(Alteration.RenameAttribute renameAttribute) {
       out.append("rename ");
       expressions.name(renameAttribute.attribute());
       out.append(" to ");
       expressions.name(renameAttribute.newName());
-      return null;
+      return out;
     }
 
     @Override
-    public @Nullable Void visitRenameEvent(Alteration.RenameEvent renameEvent) {
+    public StringBuilder visitRenameEvent(Alteration.RenameEvent renameEvent) {
       out.append("rename to ");
       expressions.name(renameEvent.newName());
-      return null;
+      return out;
     }
 
     @Override
-    public @Nullable Void visitChangeType(Alteration.ChangeType changeType) {
+    public StringBuilder visitChangeType(Alteration.ChangeType changeType) {
       out.append("alter ");
       expressions.name(changeType.attribute());
       out.append(" type ").append(changeType.type());
-      return null;
+      return out;
     }
 
     @Override
-    public @Nullable Void visitMakeOptional(Alteration.MakeOptional makeOptional) {
+    public StringBuilder visitMakeOptional(Alteration.MakeOptional makeOptional) {
       out.append("alter ");
       expressions.name(makeOptional.attribute());
       out.append(" optional");
-      return null;
+      return out;
     }
 
     @Override
-    public @Nullable Void visitDropAttribute(Alteration.DropAttribute dropAttribute) {
+    public StringBuilder visitDropAttribute(Alteration.DropAttribute dropAttribute) {
       out.append("drop ");
       expressions.name(dropAttribute.attribute());
-      return null;
+      return out;
     }
   }
 
@@ -230,24 +230,24 @@ final class StatementPrinter implements Statement.Visitor<String> {
     }
   }
 
-  private final class AsOfPrinter implements AsOf.Visitor<@Nullable Void> {
+  private final class AsOfPrinter implements AsOf.Visitor<StringBuilder> {
     @Override
-    public @Nullable Void visitPosition(AsOf.Position position) {
+    public StringBuilder visitPosition(AsOf.Position position) {
       part("position ", position.position());
-      return null;
+      return out;
     }
 
     @Override
-    public @Nullable Void visitTime(AsOf.Time time) {
+    public StringBuilder visitTime(AsOf.Time time) {
       // The literal says timestamp itself.
       part(time.time() instanceof Expression.Parameter ? "timestamp " : "", time.time());
-      return null;
+      return out;
     }
 
     @Override
-    public @Nullable Void visitNow(AsOf.Now now) {
+    public StringBuilder visitNow(AsOf.Now now) {
       out.append("now");
-      return null;
+      return out;
     }
   }
 

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An error in a statement, with the place it points at and, where known, what to write instead.
  *
- * <p>{@link #getMessage()} is one line: {@code reason, at line:column; hint}. {@link #render()} adds
- * the source line and a caret under the place.
+ * <p>{@link #getMessage()} is one line: {@code reason, at line:column; hint}. {@link #render()}
+ * adds the source line and a caret under the place.
  */
 public final class DatalogException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -57,7 +57,9 @@ public final class DatalogException extends RuntimeException {
     return new DatalogException(text, range, sqlState, reason, null);
   }
 
-  /** Returns an error at {@code range} of the statement {@code text}, with what to write instead. */
+  /**
+   * Returns an error at {@code range} of the statement {@code text}, with what to write instead.
+   */
   public static DatalogException at(
       String text, SourceRange range, String sqlState, String reason, @Nullable String hint) {
     return new DatalogException(text, range, sqlState, reason, hint);

@@ -22,7 +22,9 @@ public record SourcePosition(int line, int column, int lineStart, int lineEnd) {
       }
     }
     int lineEnd = lineStart;
-    while (lineEnd < text.length() && text.charAt(lineEnd) != '\n' && text.charAt(lineEnd) != '\r') {
+    while (lineEnd < text.length()
+        && text.charAt(lineEnd) != '\n'
+        && text.charAt(lineEnd) != '\r') {
       lineEnd++;
     }
     return new SourcePosition(line, offset - lineStart + 1, lineStart, lineEnd);
