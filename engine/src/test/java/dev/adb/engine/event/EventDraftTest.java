@@ -37,8 +37,7 @@ class EventDraftTest {
             new CreateStream(1, "s", List.of(new KeyPart("k", keyType)), false, null),
             1);
     catalog =
-        CatalogEditor.apply(
-            catalog, new CreateEventType(2, 1, "E", List.of(attributes), null), 1);
+        CatalogEditor.apply(catalog, new CreateEventType(2, 1, "E", List.of(attributes), null), 1);
     return new EventDraft(catalog.stream(1), Objects.requireNonNull(catalog.eventType(2)));
   }
 
@@ -79,8 +78,10 @@ class EventDraftTest {
             DataType.decimal(12, 2),
             new BigDecimal("-9999999999.99"),
             new BigDecimal("-9999999999.99")),
-        Arguments.of(DataType.decimal(1, 1), new BigDecimal("0E+2000000000"), new BigDecimal("0.0")),
-        Arguments.of(DataType.decimal(1, 1), new BigDecimal("0E-2000000000"), new BigDecimal("0.0")),
+        Arguments.of(
+            DataType.decimal(1, 1), new BigDecimal("0E+2000000000"), new BigDecimal("0.0")),
+        Arguments.of(
+            DataType.decimal(1, 1), new BigDecimal("0E-2000000000"), new BigDecimal("0.0")),
         Arguments.of(
             DataType.decimal(18, 0),
             new BigDecimal("999999999999999999"),
@@ -89,7 +90,8 @@ class EventDraftTest {
             DataType.decimal(38, 38),
             new BigDecimal("-0.99999999999999999999999999999999999999"),
             new BigDecimal("-0.99999999999999999999999999999999999999")),
-        Arguments.of(DataType.decimal(38, 0), new BigDecimal("1E+37"), new BigDecimal("1" + "0".repeat(37))),
+        Arguments.of(
+            DataType.decimal(38, 0), new BigDecimal("1E+37"), new BigDecimal("1" + "0".repeat(37))),
         Arguments.of(DataType.STRING, "\uD83D\uDE00\0", "\uD83D\uDE00\0"),
         Arguments.of(DataType.varchar(2), "\uD83D\uDE00\uD83D\uDE00", "\uD83D\uDE00\uD83D\uDE00"),
         Arguments.of(DataType.JSON, " {\"a\": [1, 2.50]} ", " {\"a\": [1, 2.50]} "),
@@ -129,7 +131,10 @@ class EventDraftTest {
         Arguments.of(DataType.DOUBLE, new BigDecimal("1E+309"), number, " double: value=1E+309"),
         Arguments.of(DataType.DOUBLE, new BigDecimal("-1E+309"), number, " double: value=-1E+309"),
         Arguments.of(
-            DataType.decimal(12, 2), new BigDecimal("50.005"), number, " decimal(12,2): value=50.005"),
+            DataType.decimal(12, 2),
+            new BigDecimal("50.005"),
+            number,
+            " decimal(12,2): value=50.005"),
         Arguments.of(
             DataType.decimal(12, 2), 10_000_000_000L, number, " decimal(12,2): value=10000000000"),
         Arguments.of(
@@ -162,8 +167,7 @@ class EventDraftTest {
   void refusesAValueThatDoesNotFit(DataType type, Object value, ErrorCode code, String end) {
     EventDraft draft = draft(type);
 
-    assertFails(
-        () -> draft.setObject(0, value), code, "value does not fit attribute a of E" + end);
+    assertFails(() -> draft.setObject(0, value), code, "value does not fit attribute a of E" + end);
     assertThat(draft.isNull(0)).isTrue();
   }
 
@@ -218,8 +222,7 @@ class EventDraftTest {
             text -> draft.setMetadata('"' + text + '"'))) {
       assertThatThrownBy(() -> setter.accept(half))
           .isInstanceOfSatisfying(
-              AdbException.class,
-              e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_CHARACTER))
+              AdbException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_CHARACTER))
           .hasMessageStartingWith("string holds half a surrogate pair: character=U+D");
     }
   }
@@ -269,9 +272,7 @@ class EventDraftTest {
             attribute(4, "b", DataType.INT, 9),
             attribute(5, "c", DataType.INT, true));
     assertFails(
-        draft::complete,
-        ErrorCode.MISSING_ATTRIBUTE,
-        "key k of stream s is missing: event=E");
+        draft::complete, ErrorCode.MISSING_ATTRIBUTE, "key k of stream s is missing: event=E");
     draft.setKeyLong(0, 1);
     assertFails(
         draft::complete, ErrorCode.MISSING_ATTRIBUTE, "required attribute a of E is missing");
@@ -322,8 +323,12 @@ class EventDraftTest {
   }
 
   private static String header(int length, int flags, int keyLength) {
-    return little(length - 4, 4) + little(0, 8) + little(2, 4) + little(1, 4)
-        + little(flags, 1) + little(keyLength, 2);
+    return little(length - 4, 4)
+        + little(0, 8)
+        + little(2, 4)
+        + little(1, 4)
+        + little(flags, 1)
+        + little(keyLength, 2);
   }
 
   @Test
@@ -347,12 +352,14 @@ class EventDraftTest {
 
     String body =
         "0200c3a4" // the key: length, UTF-8
-            + little(1, 8) + little(-2, 8) // event_id
+            + little(1, 8)
+            + little(-2, 8) // event_id
             + "027879" // causation_id
             + "08" // attribute d is absent
             + "01" // a
             + "8101" // b: zigzag 129
-            + little(-1, 8) + little(-1, 8) // c
+            + little(-1, 8)
+            + little(-1, 8) // c
             + little(Double.doubleToLongBits(1.0), 8); // e
     assertThat(hex(draft)).isEqualTo(header(23 + body.length() / 2, 1 + 4, 4) + body);
   }
@@ -418,65 +425,6 @@ class EventDraftTest {
     assertThat(KeyFormat.text(parts, out.array(), 1))
         .isEqualTo("xyz,7,00000000-0000-0000-0000-000000000000,1970-01-02");
     assertThat(KeyFormat.partOffset(parts, 3, out.array(), 1)).isEqualTo(1 + 5 + 8 + 16);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"null", "true", " [ ] ", "{}", "0", "-0.1e+9", "1E5", "\"\\u00e4\\n\"",
-    "[1,[2,[]],{\"a\":{\"b\":null}}]", "\"\\ud800\"", "\t\r\n 1"})
-  void takesJson(String text) {
-    EventDraft draft = draft(DataType.JSON);
-
-    draft.setString(0, text);
-
-    assertThat(draft.getObject(0)).isEqualTo(text);
-  }
-
-  static Stream<Arguments> brokenJson() {
-    return Stream.of(
-        Arguments.of("", "value expected, offset=0"),
-        Arguments.of("nul", "value expected, offset=0"),
-        Arguments.of("1 2", "end of text expected, offset=2"),
-        Arguments.of("01", "end of text expected, offset=1"),
-        Arguments.of("+1", "value expected, offset=0"),
-        Arguments.of("1.", "value expected, offset=2"),
-        Arguments.of(".5", "value expected, offset=0"),
-        Arguments.of("1e", "value expected, offset=2"),
-        Arguments.of("-", "value expected, offset=1"),
-        Arguments.of("NaN", "value expected, offset=0"),
-        Arguments.of("[1,]", "value expected, offset=3"),
-        Arguments.of("[1", "']' expected, offset=2"),
-        Arguments.of("{a:1}", "'\"' expected, offset=1"),
-        Arguments.of("{\"a\" 1}", "':' expected, offset=5"),
-        Arguments.of("{\"a\":1,}", "'\"' expected, offset=7"),
-        Arguments.of("\"a", "closing quote expected, offset=2"),
-        Arguments.of("\"a\nb\"", "closing quote expected, offset=2"),
-        Arguments.of("\"\\x\"", "escape character expected, offset=2"),
-        Arguments.of("\"\\u12g4\"", "hexadecimal digit expected, offset=5"),
-        Arguments.of("\"\\u\uff11234\"", "hexadecimal digit expected, offset=3"),
-        Arguments.of("'a'", "value expected, offset=0"),
-        Arguments.of("1\0", "end of text expected, offset=1"),
-        Arguments.of("\u00a01", "value expected, offset=0"),
-        Arguments.of("true1", "end of text expected, offset=4"));
-  }
-
-  @ParameterizedTest
-  @MethodSource("brokenJson")
-  void refusesWhatIsNoJson(String text, String end) {
-    assertFails(
-        () -> draft(DataType.JSON).setString(0, text),
-        ErrorCode.INVALID_JSON,
-        "text is no json: " + end);
-  }
-
-  @Test
-  void refusesJsonThatIsNestedTooDeeply() {
-    EventDraft draft = draft(DataType.JSON);
-    draft.setString(0, "[".repeat(501) + "]".repeat(501));
-
-    assertFails(
-        () -> draft.setString(0, "[".repeat(502) + "]".repeat(502)),
-        ErrorCode.INVALID_JSON,
-        "json is nested deeper than 500: offset=501");
   }
 
   @Test

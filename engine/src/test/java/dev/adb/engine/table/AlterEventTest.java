@@ -12,13 +12,13 @@ import dev.adb.engine.Database;
 import dev.adb.engine.DatabaseOptions;
 import dev.adb.engine.catalog.CatalogChange;
 import dev.adb.engine.catalog.CatalogChange.AddAttribute;
+import dev.adb.engine.catalog.CatalogChange.CreateEventType;
+import dev.adb.engine.catalog.CatalogChange.CreateStream;
 import dev.adb.engine.catalog.CatalogChange.DropAttribute;
 import dev.adb.engine.catalog.CatalogChange.MakeOptional;
 import dev.adb.engine.catalog.CatalogChange.RenameAttribute;
 import dev.adb.engine.catalog.CatalogChange.RenameEventType;
 import dev.adb.engine.catalog.CatalogChange.WidenAttribute;
-import dev.adb.engine.catalog.CatalogChange.CreateEventType;
-import dev.adb.engine.catalog.CatalogChange.CreateStream;
 import dev.adb.engine.catalog.ColumnDefinition;
 import dev.adb.engine.catalog.CommonColumn;
 import dev.adb.engine.catalog.EventTypeDefinition;
@@ -148,7 +148,8 @@ class AlterEventTest {
         altered(new AddAttribute(READING, attribute(5, "unit", DataType.UUID, true)));
     reading(transaction).set("count", 8).add();
 
-    assertShown(transaction, "count int, note string, unit uuid: [[7, first, null], [8, null, null]]");
+    assertShown(
+        transaction, "count int, note string, unit uuid: [[7, first, null], [8, null, null]]");
     assertThat(
             rows(
                 database.begin(true).view(),
@@ -164,8 +165,7 @@ class AlterEventTest {
     reading(transaction).set("count", 8).set("note", "old").add();
     assertThat(shown(transaction.view(), new EventTypeSource(READING)))
         .isEqualTo("count int, note string: [[7, first], [8, old]]");
-    transaction.define(
-        new AddAttribute(READING, attribute(5, "unit", DataType.STRING, "kWh")));
+    transaction.define(new AddAttribute(READING, attribute(5, "unit", DataType.STRING, "kWh")));
     reading(transaction).set("count", 9).set("unit", "MWh").add();
     transaction.define(new WidenAttribute(READING, COUNT, DataType.decimal(20, 3)));
     transaction.define(new DropAttribute(READING, NOTE));
@@ -330,8 +330,7 @@ class AlterEventTest {
               rows(
                   transaction.view(),
                   new StreamSource(Accounts.STREAM),
-                  List.of(
-                      compare(Accounts.AMOUNT, Comparison.LESS, new BigDecimal("4.0000"))),
+                  List.of(compare(Accounts.AMOUNT, Comparison.LESS, new BigDecimal("4.0000"))),
                   CommonColumn.EVENT_TYPE))
           .hasToString("[[MoneyWithdrawn]]");
     }
