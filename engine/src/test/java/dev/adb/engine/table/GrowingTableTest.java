@@ -152,8 +152,7 @@ class GrowingTableTest {
             view,
             new EventTypeSource(type),
             List.of(
-                compare(
-                    CommonColumn.GLOBAL_POSITION, Comparison.GREATER_OR_EQUAL, (long) from)),
+                compare(CommonColumn.GLOBAL_POSITION, Comparison.GREATER_OR_EQUAL, (long) from)),
             columns(type, withUnit))) {
       while (type(number) != type) {
         number++;
@@ -193,11 +192,7 @@ class GrowingTableTest {
     for (int number = 1; number <= position; number++) {
       nulls += type(number) == type && note(number) == null ? 1 : 0;
     }
-    assertThat(
-            rows(
-                view,
-                new EventTypeSource(type),
-                List.of(new IsNull(type + 2))))
+    assertThat(rows(view, new EventTypeSource(type), List.of(new IsNull(type + 2))))
         .hasSize((int) nulls);
   }
 
@@ -206,8 +201,7 @@ class GrowingTableTest {
     // Goal: a reader never sees half a row, a lost null or a column that is not there yet.
     // Method: every value of an event follows from its position; readers compute it again.
     try (Database database =
-        Database.openMemory(
-            "growing", DatabaseOptions.DEFAULT.withDurability(Durability.NONE))) {
+        Database.openMemory("growing", DatabaseOptions.DEFAULT.withDurability(Durability.NONE))) {
       define(database);
       AtomicBoolean stop = new AtomicBoolean();
       List<Thread> readers = new ArrayList<>();

@@ -98,7 +98,8 @@ class ConcurrencyTest {
         .set("amount", new BigDecimal(amount))
         .id(id)
         .add(expecting ? lastVersion(transaction, from) : Expectation.ANY);
-    UUID second = id == null ? null : new UUID(id.getMostSignificantBits(), ~id.getLeastSignificantBits());
+    UUID second =
+        id == null ? null : new UUID(id.getMostSignificantBits(), ~id.getLeastSignificantBits());
     append(transaction, "MoneyDeposited", to)
         .set("amount", new BigDecimal(amount))
         .id(second)
@@ -263,8 +264,7 @@ class ConcurrencyTest {
   }
 
   @Test
-  void letsExactlyOneOfTheTransactionsThatExpectTheSameVersionCommit()
-      throws InterruptedException {
+  void letsExactlyOneOfTheTransactionsThatExpectTheSameVersionCommit() throws InterruptedException {
     try (Database database = Accounts.open()) {
       Queue<Long> winners = new ConcurrentLinkedQueue<>();
       List<Thread> threads = new ArrayList<>();
@@ -325,11 +325,7 @@ class ConcurrencyTest {
             rows(
                 transaction.view(),
                 new EventTypeSource(Accounts.FLAGGED),
-                List.of(
-                    Accounts.compare(
-                        Accounts.REASON,
-                        Comparison.EQUAL,
-                        reason)));
+                List.of(Accounts.compare(Accounts.REASON, Comparison.EQUAL, reason)));
         if (!found.isEmpty()) {
           break;
         }

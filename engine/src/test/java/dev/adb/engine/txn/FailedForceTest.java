@@ -39,7 +39,8 @@ class FailedForceTest {
   }
 
   private List<UUID> ids() {
-    return rows(database.begin(true).view(), new AllEventsSource(), List.of(), CommonColumn.EVENT_ID)
+    return rows(
+            database.begin(true).view(), new AllEventsSource(), List.of(), CommonColumn.EVENT_ID)
         .stream()
         .map(row -> (UUID) row.get(0))
         .toList();
@@ -85,8 +86,7 @@ class FailedForceTest {
     failAForce(acknowledged);
 
     assertThat(database.snapshot().position()).isEqualTo(acknowledged.size());
-    assertThat(ids())
-        .containsExactlyInAnyOrderElementsOf(acknowledged);
+    assertThat(ids()).containsExactlyInAnyOrderElementsOf(acknowledged);
     for (int key = 0; key < 3; key++) {
       for (List<Object> row :
           rows(
@@ -130,7 +130,8 @@ class FailedForceTest {
           .as(RandomSeed.rerun(getClass(), seed))
           .containsExactlyInAnyOrderElementsOf(acknowledged);
       Transaction removed = database.begin(true);
-      assertThat(rows(removed.view(), new AllEventsSource(), List.of())).hasSize(acknowledged.size());
+      assertThat(rows(removed.view(), new AllEventsSource(), List.of()))
+          .hasSize(acknowledged.size());
     }
     database.close();
   }
@@ -169,15 +170,12 @@ class FailedForceTest {
     }
 
     assertThat(failures).isEmpty();
-    assertThat(ids())
-        .containsExactlyInAnyOrderElementsOf(acknowledged);
+    assertThat(ids()).containsExactlyInAnyOrderElementsOf(acknowledged);
     assertThatThrownBy(() -> deposit(database, 1, "1"))
         .isInstanceOfSatisfying(
             AdbException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.WRITES_REFUSED));
     reopen(new Random(seed));
-    assertThat(ids())
-        .as(RandomSeed.rerun(getClass(), seed))
-        .containsAll(acknowledged);
+    assertThat(ids()).as(RandomSeed.rerun(getClass(), seed)).containsAll(acknowledged);
     database.close();
   }
 
