@@ -1,14 +1,284 @@
 package dev.adb.session.definition;
-import dev.adb.datalog.ast.*;
-import dev.adb.engine.catalog.*;
-import dev.adb.engine.type.*;
-import java.util.*;
-public final class Definitions { dev.adb.engine.txn.Transaction t; String text; public Definitions(String text, dev.adb.engine.txn.Transaction t, ViewPlanner v, java.util.function.Consumer<String> warn) {this.t=t;this.text=text;}
- static DataType dt(TypeName n) { return new DataType(TypeKind.valueOf(n.kind().name()), n.precision(), n.scale()); }
- public void apply(dev.adb.datalog.ast.SchemaStatement s) {
-  int id = t.catalog().nextId();
-  if (s instanceof SchemaStatement.CreateStream c) t.define(new CatalogChange.CreateStream(id, c.name().text(), c.key().stream().map(k -> new KeyPart(k.name().text(), dt(k.type()))).toList(), c.erasable(), c.comment()));
-  else if (s instanceof SchemaStatement.CreateEvent c) { List<dev.adb.engine.catalog.AttributeDefinition> as = new ArrayList<>(); int k=id; for (var a : c.attributes()) as.add(new dev.adb.engine.catalog.AttributeDefinition(++k, a.name().text(), dt(a.type()), a.optional(), null, null, null, null, false)); t.define(new CatalogChange.CreateEventType(id, new CatalogNames(text, t.catalog()).stream(c.stream()).id(), c.name().text(), as, c.comment())); }
-  else if (s instanceof SchemaStatement.CreateView c) t.define(new CatalogChange.CreateView(id, ViewDefinition.Kind.VIEW, c.name().text(), c.query().text(), null));
-  else throw new UnsupportedOperationException(s.toString());
- } }
+
+import dev.adb.datalog.ast.AttributeDefinition;
+import dev.adb.datalog.ast.Name;
+import dev.adb.datalog.ast.QualifiedName;
+import dev.adb.datalog.ast.SchemaStatement;
+import dev.adb.datalog.source.DatalogException;
+import dev.adb.datalog.source.SourceRange;
+import dev.adb.engine.catalog.CatalogChange;
+import dev.adb.engine.catalog.CatalogSnapshot;
+import dev.adb.engine.catalog.EventTypeDefinition;
+import dev.adb.engine.catalog.KeyPart;
+import dev.adb.engine.catalog.StreamDefinition;
+import dev.adb.engine.catalog.ViewDefinition;
+import dev.adb.engine.error.AdbException;
+import dev.adb.engine.error.ErrorCode;
+import dev.adb.engine.txn.Transaction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Applies definition statements to a transaction. */
+public final class Definitions {
+  private final String text;
+  private final Transaction transaction;
+  private final ViewPlanner views;
+  private final Consumer<String> warn;
+
+  /**
+   * @param text of the statement, for places
+   * @param warn takes what is noticed and is no error
+   */
+  public Definitions(
+      String text, Transaction transaction, ViewPlanner views, Consumer<String> warn) {
+    this.text = text;
+    this.transaction = transaction;
+    this.views = views;
+    this.warn = warn;
+  }
+
+  /**
+   * Applies one statement. If it throws, the caller rolls the transaction back to where it was.
+   *
+   * @throws DatalogException with the place of what is wrong
+   */
+  public void apply(SchemaStatement statement) {
+    if (statement instanceof SchemaStatement.CreateStream create) {
+      createStream(create);
+    } else if (statement instanceof SchemaStatement.CreateEvent create) {
+      createEvent(create);
+    } else if (statement instanceof SchemaStatement.CreateIndex create) {
+      createIndex(create);
+    } else if (statement instanceof SchemaStatement.CreateView create) {
+      createView(create);
+    } else if (statement instanceof SchemaStatement.AlterEvent alter) {
+      new Alterations(text, transaction, views).apply(alter);
+    } else if (statement instanceof SchemaStatement.Drop drop) {
+      drop(drop);
+    } else {
+      String what =
+          statement instanceof SchemaStatement.CreateRule ? "create rule" : "create projection";
+      throw DatalogException.at(
+          text,
+          statement.range(),
+          ErrorCode.NOT_SUPPORTED.sqlState(),
+          what + " is not available yet",
+          "create a view");
+    }
+  }
+
+  private CatalogSnapshot catalog() {
+    return transaction.catalog();
+  }
+
+  private CatalogNames names() {
+    return new CatalogNames(text, catalog());
+  }
+
+  /** Makes a change, and gives what the engine refuses a place. */
+  private void define(CatalogChange change, SourceRange place) {
+    define(text, transaction, change, place);
+  }
+
+  static void define(
+      String text, Transaction transaction, CatalogChange change, SourceRange place) {
+    try {
+      transaction.define(change);
+    } catch (AdbException e) {
+      throw DatalogException.at(
+          text, place, e.code().sqlState(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void warnOfQuotes(Name name) {
+    if (SqlNames.mustBeQuoted(name.text())) {
+      warn.accept("in SQL the name must be quoted: " + SqlNames.quoted(name.text()));
+    }
+  }
+
+  private void createStream(SchemaStatement.CreateStream create) {
+    if (create.ifNotExists() && catalog().stream(create.name().text()) != null) {
+      return;
+    }
+    List<KeyPart> key =
+        create.key().stream()
+            .map(part -> new KeyPart(part.name().text(), TypeNames.dataType(part.type())))
+            .toList();
+    define(
+        new CatalogChange.CreateStream(
+            catalog().nextId(), create.name().text(), key, create.erasable(), create.comment()),
+        create.name().range());
+    warnOfQuotes(create.name());
+    create.key().forEach(part -> warnOfQuotes(part.name()));
+  }
+
+  private void createEvent(SchemaStatement.CreateEvent create) {
+    StreamDefinition stream = names().stream(create.stream());
+    if (create.ifNotExists()
+        && catalog().eventType(stream, create.name().text()) != null) {
+      return;
+    }
+    checkNoView(create.name());
+    int id = catalog().nextId();
+    AttributeDefinitions attributes = new AttributeDefinitions(text, catalog());
+    List<dev.adb.engine.catalog.AttributeDefinition> defined = new ArrayList<>();
+    for (AttributeDefinition attribute : create.attributes()) {
+      defined.add(attributes.define(attribute, id + 1 + defined.size()));
+    }
+    attributes.checkChecks(create.attributes(), defined);
+    define(
+        new CatalogChange.CreateEventType(
+            id, stream.id(), create.name().text(), defined, create.comment()),
+        create.name().range());
+    warnOfQuotes(create.name());
+    create.attributes().forEach(attribute -> warnOfQuotes(attribute.name()));
+    checkViews(create.name().range());
+  }
+
+  private void checkNoView(Name name) {
+    if (catalog().view(name.text()) != null) {
+      throw DatalogException.at(
+          text,
+          name.range(),
+          ErrorCode.ALREADY_EXISTS.sqlState(),
+          "a view is named %s already".formatted(name));
+    }
+  }
+
+  private void createIndex(SchemaStatement.CreateIndex create) {
+    EventTypeDefinition type = names().event(create.event());
+    List<Integer> attributeIds = new ArrayList<>();
+    StringBuilder defaultName = new StringBuilder(type.name());
+    for (Name attribute : create.attributes()) {
+      dev.adb.engine.catalog.AttributeDefinition found = names().attribute(type, attribute);
+      if (attributeIds.contains(found.id())) {
+        throw DatalogException.at(
+            text, attribute.range(), "42701", "attribute %s is given twice".formatted(attribute));
+      }
+      attributeIds.add(found.id());
+      defaultName.append('_').append(found.name());
+    }
+    String name = create.name() == null ? defaultName.toString() : create.name().name().text();
+    if (create.ifNotExists() && catalog().index(name) != null) {
+      return;
+    }
+    define(
+        new CatalogChange.CreateIndex(catalog().nextId(), type.id(), name, attributeIds),
+        create.name() == null ? create.event().range() : create.name().range());
+  }
+
+  private void createView(SchemaStatement.CreateView create) {
+    ViewDefinition existing = catalog().view(create.name().text());
+    if (existing != null && create.ifNotExists()) {
+      return;
+    }
+    if (existing != null && (!create.orReplace() || existing.kind() != ViewDefinition.Kind.VIEW)) {
+      throw DatalogException.at(
+          text,
+          create.name().range(),
+          ErrorCode.ALREADY_EXISTS.sqlState(),
+          "a view is named %s already".formatted(create.name()),
+          "use create or replace view");
+    }
+    String sql = create.query().text();
+    planView(create, sql);
+    define(
+        new CatalogChange.CreateView(
+            catalog().nextId(), ViewDefinition.Kind.VIEW, create.name().text(), sql, null),
+        create.name().range());
+    warnOfQuotes(create.name());
+    checkViews(create.name().range());
+  }
+
+  /** Plans the query; a fault in it has its place in the whole statement. */
+  private void planView(SchemaStatement.CreateView create, String sql) {
+    // blanks keep the query's place, line by line, so that the planner's places are the statement's
+    StringBuilder padded = new StringBuilder();
+    for (int i = 0; i < create.query().range().start(); i++) {
+      char c = text.charAt(i);
+      padded.append(c == '\n' || c == '\r' ? c : ' ');
+    }
+    views.columns(catalog(), create.name().text(), padded + sql);
+  }
+
+  private void checkViews(SourceRange place) {
+    checkViews(text, catalog(), views, place);
+  }
+
+  /** Refuses a change after which a stored view does not plan any more. */
+  static void checkViews(
+      String text, CatalogSnapshot changed, ViewPlanner views, SourceRange place) {
+    List<String> broken = new ArrayList<>();
+    String reason = "";
+    for (ViewDefinition view : changed.views()) {
+      try {
+        views.columns(changed, view.name(), view.definition());
+      } catch (RuntimeException e) {
+        broken.add(view.name());
+        reason = String.valueOf(e.getMessage());
+      }
+    }
+    if (!broken.isEmpty()) {
+      throw DatalogException.at(
+          text,
+          place,
+          ErrorCode.DEPENDENT_OBJECTS.sqlState(),
+          "view %s depends on it: %s".formatted(String.join(", ", broken), reason));
+    }
+  }
+
+  private void drop(SchemaStatement.Drop drop) {
+    for (QualifiedName name : drop.names()) {
+      CatalogChange change = dropping(drop, name);
+      if (change != null) {
+        define(change, name.range());
+      }
+    }
+    if (drop.kind() != SchemaStatement.Drop.Kind.INDEX) {
+      checkViews(drop.range());
+    }
+  }
+
+  private @Nullable CatalogChange dropping(
+      SchemaStatement.Drop drop, QualifiedName name) {
+    CatalogChange change =
+        switch (drop.kind()) {
+          case STREAM -> {
+            StreamDefinition stream = catalog().stream(name.name().text());
+            yield stream == null ? null : new CatalogChange.DropStream(stream.id());
+          }
+          case EVENT -> dropEvent(drop, name);
+          case INDEX -> {
+            var index = names().findIndex(name);
+            yield index == null ? null : new CatalogChange.DropIndex(index.id());
+          }
+          case VIEW, RULE, PROJECTION -> {
+            ViewDefinition view = catalog().view(name.name().text());
+            boolean same = view != null && view.kind().name().equals(drop.kind().name());
+            yield same ? new CatalogChange.DropView(view.id()) : null;
+          }
+        };
+    if (change == null && !drop.ifExists()) {
+      if (drop.kind() == SchemaStatement.Drop.Kind.STREAM) {
+        names().stream(name.name());
+      }
+      throw names().unknownObject(drop.kind().symbol(), name);
+    }
+    return change;
+  }
+
+  private @Nullable CatalogChange dropEvent(
+      SchemaStatement.Drop drop, QualifiedName name) {
+    try {
+      return new CatalogChange.DropEventType(names().event(name).id());
+    } catch (DatalogException e) {
+      boolean missing = e.sqlState().equals(ErrorCode.UNDEFINED_TABLE.sqlState());
+      if (drop.ifExists() && missing) {
+        return null;
+      }
+      throw e;
+    }
+  }
+}

@@ -1,2 +1,8 @@
 package dev.adb.session.definition;
-public record Listing(java.util.List<dev.adb.session.ColumnInfo> columns, java.util.List<Object[]> rows) {}
+
+import dev.adb.session.ColumnInfo;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Rows in memory, values as {@link dev.adb.session.RowCursor#getObject} returns them. */
+public record Listing(List<ColumnInfo> columns, List<@Nullable Object[]> rows) {}

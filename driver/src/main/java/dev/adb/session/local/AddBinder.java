@@ -18,6 +18,8 @@ import dev.adb.engine.error.ErrorCode;
 import dev.adb.engine.txn.Expectation;
 import dev.adb.engine.type.DataType;
 import dev.adb.engine.type.TypeKind;
+import dev.adb.session.definition.TypeMapping;
+import dev.adb.session.definition.Literals;
 import dev.adb.session.ParameterInfo;
 import dev.adb.session.ValueKind;
 import dev.adb.session.ValueType;

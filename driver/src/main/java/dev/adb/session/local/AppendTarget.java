@@ -13,7 +13,7 @@ import dev.adb.engine.type.DataType;
 import dev.adb.engine.type.TypeKind;
 import dev.adb.session.Parameters;
 import dev.adb.session.ValueKind;
-import dev.adb.session.definition.AttributeChecks;
+import dev.adb.session.check.AttributeChecks;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;

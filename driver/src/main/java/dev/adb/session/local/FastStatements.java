@@ -12,6 +12,8 @@ import dev.adb.engine.exec.ScanRequest.EventTypeSource;
 import dev.adb.engine.exec.ScanRequest.Source;
 import dev.adb.engine.exec.ScanRequest.StreamSource;
 import dev.adb.engine.txn.Expectation;
+import dev.adb.session.definition.TypeMapping;
+import dev.adb.session.definition.Literals;
 import dev.adb.session.ParameterInfo;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -4,6 +4,7 @@ import dev.adb.engine.catalog.KeyPart;
 import dev.adb.engine.error.AdbException;
 import dev.adb.engine.error.ErrorCode;
 import dev.adb.engine.type.TypeKind;
+import dev.adb.session.definition.Literals;
 import dev.adb.session.Parameters;
 import dev.adb.session.ValueKind;
 import java.math.BigDecimal;

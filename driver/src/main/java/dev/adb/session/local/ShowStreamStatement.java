@@ -20,6 +20,7 @@ import dev.adb.engine.expr.ColumnPredicate.Compare;
 import dev.adb.engine.expr.ColumnPredicate.Comparison;
 import dev.adb.engine.txn.Transaction;
 import dev.adb.engine.vector.Batch;
+import dev.adb.session.definition.TypeMapping;
 import dev.adb.session.ColumnInfo;
 import dev.adb.session.ExecutionOptions;
 import dev.adb.session.ParameterInfo;

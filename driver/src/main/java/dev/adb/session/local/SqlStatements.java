@@ -12,6 +12,7 @@ import dev.adb.engine.catalog.CatalogSnapshot;
 import dev.adb.engine.exec.ReadView;
 import dev.adb.engine.exec.ScanRequest;
 import dev.adb.engine.type.DataType;
+import dev.adb.session.definition.TypeMapping;
 import dev.adb.session.ColumnInfo;
 import dev.adb.session.ParameterInfo;
 import dev.adb.session.Parameters;

@@ -28,6 +28,13 @@ public record EventTypeDefinition(
     schemas = List.copyOf(schemas);
   }
 
+  /** A type of the first schema version that no catalog holds: to try values and checks on. */
+  public static EventTypeDefinition of(
+      int id, int streamId, String name, List<AttributeDefinition> attributes) {
+    return new EventTypeDefinition(
+        id, streamId, name, 0, attributes, List.of(schemaOf(1, attributes)), null);
+  }
+
   /** The attributes that are not dropped, in order of creation. */
   public List<AttributeDefinition> visibleAttributes() {
     List<AttributeDefinition> visible = new ArrayList<>();

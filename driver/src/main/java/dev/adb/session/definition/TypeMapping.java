@@ -1,4 +1,4 @@
-package dev.adb.session.local;
+package dev.adb.session.definition;
 
 import dev.adb.engine.type.DataType;
 import dev.adb.engine.type.TypeKind;

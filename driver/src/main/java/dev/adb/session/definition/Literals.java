@@ -1,4 +1,4 @@
-package dev.adb.session.local;
+package dev.adb.session.definition;
 
 import dev.adb.datalog.ast.Bytes;
 import dev.adb.engine.error.AdbException;
@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Literals as values of a column's type, in internal form. Whole numbers widen; nothing else converts. */
-final class Literals {
+public final class Literals {
   private static final long NANOS_A_MILLI = 1_000_000;
 
   private Literals() {}
@@ -25,7 +25,7 @@ final class Literals {
    * @param what the column, for the message
    * @throws AdbException {@link ErrorCode#TYPE_MISMATCH}
    */
-  static @Nullable Object convert(@Nullable Object literal, DataType target, String what) {
+  public static @Nullable Object convert(@Nullable Object literal, DataType target, String what) {
     if (literal == null) {
       return null;
     }
