@@ -16,7 +16,8 @@ public final class AttributeChecks {
   private final String eventName;
   private final List<Check> checks;
 
-  private record Check(AttributeDefinition attribute, String text, Evaluation condition, int[] reads) {}
+  private record Check(
+      AttributeDefinition attribute, String text, Evaluation condition, int[] reads) {}
 
   private AttributeChecks(String eventName, List<Check> checks) {
     this.eventName = eventName;
@@ -50,7 +51,8 @@ public final class AttributeChecks {
   /**
    * Evaluates the checks; one that reads an absent attribute passes.
    *
-   * @throws AdbException {@link ErrorCode#CHECK_VIOLATION}, or 22003 and 22012 where the expression has no value
+   * @throws AdbException {@link ErrorCode#CHECK_VIOLATION}, or 22003 and 22012 where the expression
+   *     has no value
    */
   public void check(EventDraft draft) {
     for (Check check : checks) {
@@ -62,7 +64,8 @@ public final class AttributeChecks {
         throw new AdbException(
             ErrorCode.CHECK_VIOLATION,
             "attribute %s of %s fails its check: check (%s)%s"
-                .formatted(check.attribute().name(), eventName, check.text(), values(check, draft)));
+                .formatted(
+                    check.attribute().name(), eventName, check.text(), values(check, draft)));
       }
     }
   }

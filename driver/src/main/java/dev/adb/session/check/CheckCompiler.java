@@ -118,7 +118,8 @@ final class CheckCompiler {
         int place = i;
         reads.add(place);
         return new Typed(
-            Kind.of(attributes.get(i).type()), draft -> widened(draft.getObject(place), draft, place));
+            Kind.of(attributes.get(i).type()),
+            draft -> widened(draft.getObject(place), draft, place));
       }
     }
     throw DatalogException.at(
@@ -131,10 +132,10 @@ final class CheckCompiler {
   }
 
   /** Whole numbers are Long here; days and times stay Integer. */
-  private static @Nullable Object widened(
-      @Nullable Object value, EventDraft draft, int place) {
+  private static @Nullable Object widened(@Nullable Object value, EventDraft draft, int place) {
     boolean whole =
-        value instanceof Integer && Kind.of(draft.type().visibleAttributes().get(place).type()) == Kind.WHOLE;
+        value instanceof Integer
+            && Kind.of(draft.type().visibleAttributes().get(place).type()) == Kind.WHOLE;
     return whole ? (Object) ((Integer) value).longValue() : value;
   }
 
@@ -232,8 +233,7 @@ final class CheckCompiler {
           default -> Numbers::remainder;
         };
     return new Typed(
-        wider(left.kind(), right.kind()),
-        binary(left.evaluation(), right.evaluation(), function));
+        wider(left.kind(), right.kind()), binary(left.evaluation(), right.evaluation(), function));
   }
 
   static Kind wider(Kind left, Kind right) {
@@ -370,9 +370,7 @@ final class CheckCompiler {
       } else {
         Typed tested = compile(branch.when());
         checkComparable(branch.when(), subject.kind(), tested.kind());
-        when =
-            binary(
-                subject.evaluation(), tested.evaluation(), (a, b) -> compare(a, b) == 0);
+        when = binary(subject.evaluation(), tested.evaluation(), (a, b) -> compare(a, b) == 0);
       }
       branches.add(new Branch(when, then.evaluation()));
     }

@@ -111,8 +111,7 @@ final class CheckFunctions {
         draft -> {
           Object left = value.of(draft);
           Object right = other.of(draft);
-          boolean equal =
-              left != null && right != null && CheckCompiler.compare(left, right) == 0;
+          boolean equal = left != null && right != null && CheckCompiler.compare(left, right) == 0;
           return equal ? null : left;
         });
   }

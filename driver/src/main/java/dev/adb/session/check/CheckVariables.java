@@ -6,8 +6,8 @@ import dev.adb.datalog.print.AstPrinter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The attributes that a stored check names. */
 public final class CheckVariables {

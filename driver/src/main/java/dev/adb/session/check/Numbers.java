@@ -6,7 +6,10 @@ import dev.adb.engine.type.ValueOrder;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Arithmetic and comparison with SQL's meaning: exact, checked, and in double only where one side is. */
+/**
+ * Arithmetic and comparison with SQL's meaning: exact, checked, and in double only where one side
+ * is.
+ */
 final class Numbers {
   /** Digits after the point of a quotient of decimals. */
   private static final int QUOTIENT_SCALE_MIN = 6;
@@ -110,8 +113,7 @@ final class Numbers {
     try {
       return result.get();
     } catch (ArithmeticException e) {
-      throw new AdbException(
-          ErrorCode.NUMBER_OUT_OF_RANGE, "bigint overflows in a check", e);
+      throw new AdbException(ErrorCode.NUMBER_OUT_OF_RANGE, "bigint overflows in a check", e);
     }
   }
 }

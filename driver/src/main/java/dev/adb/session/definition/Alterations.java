@@ -100,10 +100,7 @@ final class Alterations {
             drop.attribute().range(),
             ErrorCode.DEPENDENT_OBJECTS.sqlState(),
             "the check of attribute %s names %s: check (%s)"
-                .formatted(
-                    other.name(),
-                    dropped.name(),
-                    check));
+                .formatted(other.name(), dropped.name(), check));
       }
     }
   }

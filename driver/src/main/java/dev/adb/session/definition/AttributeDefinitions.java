@@ -27,8 +27,7 @@ final class AttributeDefinitions {
   dev.adb.engine.catalog.AttributeDefinition define(AttributeDefinition attribute, int id) {
     DataType type = TypeNames.dataType(attribute.type());
     if (attribute.references() != null) {
-      StreamDefinition referenced =
-          new CatalogNames(text, catalog).stream(attribute.references());
+      StreamDefinition referenced = new CatalogNames(text, catalog).stream(attribute.references());
       DataType key = referenced.key().get(0).type();
       if (key.kind() != type.kind()) {
         throw DatalogException.at(
@@ -58,8 +57,7 @@ final class AttributeDefinitions {
     }
     try {
       Object value =
-          Literals.convert(
-              attribute.defaultValue().value(), type, "attribute " + attribute.name());
+          Literals.convert(attribute.defaultValue().value(), type, "attribute " + attribute.name());
       return value == null ? null : stored(attribute, type, value);
     } catch (AdbException e) {
       throw DatalogException.at(

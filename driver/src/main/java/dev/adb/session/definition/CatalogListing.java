@@ -52,7 +52,8 @@ public final class CatalogListing {
             columns(Scans.ALL_EVENTS_COLUMNS, null),
             List.of("global_position"),
             List.of()));
-    for (String name : List.of("streams", "event_types", "attributes", "rules", "projections", "indexes")) {
+    for (String name :
+        List.of("streams", "event_types", "attributes", "rules", "projections", "indexes")) {
       relations.add(planned(catalog, views, SYSTEM_SCHEMA, name, null, RelationKind.SYSTEM_TABLE));
     }
     for (ViewDefinition view : catalog.views()) {

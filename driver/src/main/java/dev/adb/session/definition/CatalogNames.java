@@ -75,7 +75,8 @@ public final class CatalogNames {
   /**
    * The event type of a name in a stream.
    *
-   * @throws DatalogException 42P01 if the stream has none, or the name is qualified by another stream
+   * @throws DatalogException 42P01 if the stream has none, or the name is qualified by another
+   *     stream
    */
   public EventTypeDefinition event(QualifiedName name, StreamDefinition stream) {
     if (name.qualifier() != null && stream(name.qualifier()).id() != stream.id()) {
@@ -143,8 +144,7 @@ public final class CatalogNames {
         known);
   }
 
-  private DatalogException unknown(
-      Name name, ErrorCode code, String reason, List<String> known) {
+  private DatalogException unknown(Name name, ErrorCode code, String reason, List<String> known) {
     return DatalogException.at(
         text, name.range(), code.sqlState(), reason, NearestName.hint(name.text(), known));
   }

@@ -39,9 +39,7 @@ final class DefinitionText {
 
   static String of(CatalogSnapshot catalog, EventTypeDefinition type) {
     String attributes =
-        type.visibleAttributes().stream()
-            .map(DefinitionText::of)
-            .collect(Collectors.joining(", "));
+        type.visibleAttributes().stream().map(DefinitionText::of).collect(Collectors.joining(", "));
     return "create event %s (%s) on %s%s"
         .formatted(
             AstPrinter.printName(type.name()),

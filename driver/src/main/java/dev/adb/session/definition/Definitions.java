@@ -87,8 +87,7 @@ public final class Definitions {
     try {
       transaction.define(change);
     } catch (AdbException e) {
-      throw DatalogException.at(
-          text, place, e.code().sqlState(), String.valueOf(e.getMessage()));
+      throw DatalogException.at(text, place, e.code().sqlState(), String.valueOf(e.getMessage()));
     }
   }
 
@@ -116,8 +115,7 @@ public final class Definitions {
 
   private void createEvent(SchemaStatement.CreateEvent create) {
     StreamDefinition stream = names().stream(create.stream());
-    if (create.ifNotExists()
-        && catalog().eventType(stream, create.name().text()) != null) {
+    if (create.ifNotExists() && catalog().eventType(stream, create.name().text()) != null) {
       return;
     }
     checkNoView(create.name());
@@ -241,8 +239,7 @@ public final class Definitions {
     }
   }
 
-  private @Nullable CatalogChange dropping(
-      SchemaStatement.Drop drop, QualifiedName name) {
+  private @Nullable CatalogChange dropping(SchemaStatement.Drop drop, QualifiedName name) {
     CatalogChange change =
         switch (drop.kind()) {
           case STREAM -> {
@@ -269,8 +266,7 @@ public final class Definitions {
     return change;
   }
 
-  private @Nullable CatalogChange dropEvent(
-      SchemaStatement.Drop drop, QualifiedName name) {
+  private @Nullable CatalogChange dropEvent(SchemaStatement.Drop drop, QualifiedName name) {
     try {
       return new CatalogChange.DropEventType(names().event(name).id());
     } catch (DatalogException e) {

@@ -13,7 +13,10 @@ import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Literals as values of a column's type, in internal form. Whole numbers widen; nothing else converts. */
+/**
+ * Literals as values of a column's type, in internal form. Whole numbers widen; nothing else
+ * converts.
+ */
 public final class Literals {
   private static final long NANOS_A_MILLI = 1_000_000;
 
@@ -33,13 +36,13 @@ public final class Literals {
         switch (target.kind()) {
           case BOOLEAN -> literal instanceof Boolean ? literal : null;
           case INT, BIGINT -> wholeNumber(literal);
-          case DECIMAL -> literal instanceof Number && !(literal instanceof Double) ? literal : null;
+          case DECIMAL ->
+              literal instanceof Number && !(literal instanceof Double) ? literal : null;
           case DOUBLE -> literal instanceof Number number ? (Object) number.doubleValue() : null;
           case STRING, JSON -> literal instanceof String ? literal : null;
           case BYTES -> literal instanceof Bytes bytes ? bytes.toArray() : null;
           case UUID -> literal instanceof UUID ? literal : null;
-          case DATE ->
-              literal instanceof LocalDate date ? (Object) (int) date.toEpochDay() : null;
+          case DATE -> literal instanceof LocalDate date ? (Object) (int) date.toEpochDay() : null;
           case TIME ->
               literal instanceof LocalTime time
                   ? (Object) (int) (time.toNanoOfDay() / NANOS_A_MILLI)

@@ -4,7 +4,10 @@ import java.util.Collection;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The known name that somebody may have meant: by Levenshtein's distance, at most a third of its length. */
+/**
+ * The known name that somebody may have meant: by Levenshtein's distance, at most a third of its
+ * length.
+ */
 final class NearestName {
   private NearestName() {}
 

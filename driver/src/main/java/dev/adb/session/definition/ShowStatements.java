@@ -77,8 +77,7 @@ public final class ShowStatements {
   private static Listing streams(CatalogSnapshot catalog) {
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (StreamDefinition stream : catalog.streams()) {
-      String names =
-          stream.key().stream().map(KeyPart::name).collect(Collectors.joining(", "));
+      String names = stream.key().stream().map(KeyPart::name).collect(Collectors.joining(", "));
       String types =
           stream.key().stream()
               .map(part -> part.type().toString())
@@ -117,8 +116,7 @@ public final class ShowStatements {
         rows.add(row(view.name(), view.definition(), view.comment()));
       }
     }
-    return listing(
-        rows, projections ? "projection_name" : "rule_name", "definition", "remarks");
+    return listing(rows, projections ? "projection_name" : "rule_name", "definition", "remarks");
   }
 
   private static Listing indexes(CatalogSnapshot catalog) {

@@ -18,12 +18,12 @@ import dev.adb.engine.error.ErrorCode;
 import dev.adb.engine.txn.Expectation;
 import dev.adb.engine.type.DataType;
 import dev.adb.engine.type.TypeKind;
-import dev.adb.session.definition.TypeMapping;
-import dev.adb.session.definition.Literals;
 import dev.adb.session.ParameterInfo;
 import dev.adb.session.ValueKind;
 import dev.adb.session.ValueType;
 import dev.adb.session.definition.CatalogNames;
+import dev.adb.session.definition.Literals;
+import dev.adb.session.definition.TypeMapping;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -76,17 +76,13 @@ final class AddBinder {
     for (Assignment property : item.properties()) {
       checkOnce(seenProperties, property);
       int column = property(property);
-      bindings.add(
-          binding(column, target.type(column), property.name().text(), property.value()));
+      bindings.add(binding(column, target.type(column), property.name().text(), property.value()));
     }
     return expecting(item, target, bindings);
   }
 
   private void bindKey(
-      StreamKey key,
-      StreamDefinition stream,
-      AppendTarget target,
-      List<AddItem.Binding> bindings) {
+      StreamKey key, StreamDefinition stream, AppendTarget target, List<AddItem.Binding> bindings) {
     if (key.parts().size() != stream.key().size()) {
       throw DatalogException.at(
           text,
@@ -170,8 +166,7 @@ final class AddBinder {
         == (now.kind() == Expression.CurrentTime.Kind.DATE ? TypeKind.DATE : TypeKind.TIMESTAMP);
   }
 
-  private AddItem expecting(
-      Addition item, AppendTarget target, List<AddItem.Binding> bindings) {
+  private AddItem expecting(Addition item, AppendTarget target, List<AddItem.Binding> bindings) {
     Addition.@Nullable Expectation expectation = item.expectation();
     long expected = Expectation.ANY;
     int parameter = -1;
@@ -182,8 +177,7 @@ final class AddBinder {
     } else if (expectation instanceof Addition.Expectation.Version version) {
       if (version.version() instanceof Expression.Parameter given) {
         parameter = given.index();
-        parameters.put(
-            parameter, new ParameterInfo(ValueType.of(ValueKind.BIGINT), false));
+        parameters.put(parameter, new ParameterInfo(ValueType.of(ValueKind.BIGINT), false));
       } else {
         expected = literalVersion(version.version());
       }

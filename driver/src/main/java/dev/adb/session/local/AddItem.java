@@ -4,6 +4,7 @@ import dev.adb.datalog.source.DatalogException;
 import dev.adb.datalog.source.SourceRange;
 import dev.adb.engine.error.AdbException;
 import dev.adb.engine.error.ErrorCode;
+import dev.adb.engine.txn.Expectation;
 import dev.adb.engine.txn.Transaction;
 import dev.adb.session.Parameters;
 import java.util.List;
@@ -59,7 +60,12 @@ final class AddItem {
         throw at(e, binding.range());
       }
     }
-    target.expect(expectedParameter < 0 ? expectation : expectedVersion(parameters));
+    if (expectedParameter >= 0) {
+      target.expect(expectedVersion(parameters));
+    } else if (expectation != Expectation.ANY) {
+      // otherwise a version that was named may have said what is expected
+      target.expect(expectation);
+    }
     try {
       target.add(transaction);
     } catch (AdbException e) {
@@ -80,7 +86,8 @@ final class AddItem {
   private long expectedVersion(Parameters parameters) {
     Object value = ParameterValues.object(parameters, expectedParameter);
     if (value == null) {
-      throw new AdbException(ErrorCode.INVALID_PARAMETER_VALUE, "expected version must not be null");
+      throw new AdbException(
+          ErrorCode.INVALID_PARAMETER_VALUE, "expected version must not be null");
     }
     return checkedVersion(AppendTarget.wholeNumber(value));
   }

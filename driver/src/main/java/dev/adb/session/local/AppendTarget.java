@@ -22,8 +22,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where appended values go: slots of an event type, filled from objects or from parameters, the latter without
- * boxing. Belongs to one statement.
+ * Where appended values go: slots of an event type, filled from objects or from parameters, the
+ * latter without boxing. Belongs to one statement.
  */
 final class AppendTarget {
   private static final long MILLIS_A_DAY = 86_400_000L;
@@ -138,8 +138,7 @@ final class AppendTarget {
     if (value instanceof BigDecimal number && number.stripTrailingZeros().scale() <= 0) {
       return number.longValueExact();
     }
-    throw new AdbException(
-        ErrorCode.TYPE_MISMATCH, "version must be a whole number, got " + value);
+    throw new AdbException(ErrorCode.TYPE_MISMATCH, "version must be a whole number, got " + value);
   }
 
   private static @Nullable UUID uuid(@Nullable Object value) {
@@ -168,8 +167,7 @@ final class AppendTarget {
       throw new AdbException(
           ErrorCode.TYPE_MISMATCH,
           "parameter %d is %s, %s takes %s"
-              .formatted(
-                  index + 1, kind.name().toLowerCase(Locale.ROOT), name(columnId), target));
+              .formatted(index + 1, kind.name().toLowerCase(Locale.ROOT), name(columnId), target));
     }
     if (ParameterValues.isLong(kind) && columnId > 0) {
       draft.setLong(attribute(columnId), parameters.getLong(index));
@@ -193,7 +191,10 @@ final class AppendTarget {
         : "the column";
   }
 
-  /** Whether a value of a kind may be given where a type is asked for; whether it fits is seen later. */
+  /**
+   * Whether a value of a kind may be given where a type is asked for; whether it fits is seen
+   * later.
+   */
   private static boolean accepts(TypeKind target, ValueKind given) {
     return switch (target) {
       case BOOLEAN -> given == ValueKind.BOOLEAN;

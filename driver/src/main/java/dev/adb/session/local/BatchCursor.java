@@ -33,11 +33,7 @@ final class BatchCursor implements RowCursor {
    * @param maxRows 0 for all
    */
   BatchCursor(
-      Operator operator,
-      List<ColumnInfo> columns,
-      String text,
-      CancelFlag cancel,
-      long maxRows) {
+      Operator operator, List<ColumnInfo> columns, String text, CancelFlag cancel, long maxRows) {
     this.operator = operator;
     this.columns = columns;
     this.text = text;

@@ -17,10 +17,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The databases that sessions of this process have open: one for each name or real directory, shared.
+ * The databases that sessions of this process have open: one for each name or real directory,
+ * shared.
  *
- * <p>A memory database ends with its last session. A file database is closed a second after its last session, so
- * that a program that connects again and again does not open it again and again; or when the JVM exits.
+ * <p>A memory database ends with its last session. A file database is closed a second after its
+ * last session, so that a program that connects again and again does not open it again and again;
+ * or when the JVM exits.
  */
 final class DatabaseRegistry {
   private static final long LINGER_MILLIS = 1_000;
@@ -71,8 +73,7 @@ final class DatabaseRegistry {
 
   static Entry file(Path directory, Durability durability) {
     Path real = realPath(directory);
-    return open(
-        "file:" + real, true, durability, () -> Database.open(real, options(durability)));
+    return open("file:" + real, true, durability, () -> Database.open(real, options(durability)));
   }
 
   private static DatabaseOptions options(Durability durability) {
@@ -162,8 +163,7 @@ final class DatabaseRegistry {
   /** Closes what is open when the JVM exits; installed once. */
   private static final class ExitHook {
     static {
-      Runtime.getRuntime()
-          .addShutdownHook(new Thread(DatabaseRegistry::closeAll, "adb-exit"));
+      Runtime.getRuntime().addShutdownHook(new Thread(DatabaseRegistry::closeAll, "adb-exit"));
     }
 
     private ExitHook() {}

@@ -35,11 +35,7 @@ final class ExplainStatement extends LocalStatement {
   private static DatalogException notYet(
       String text, DataStatement.Explain statement, String reason, String hint) {
     return DatalogException.at(
-        text,
-        statement.statement().range(),
-        ErrorCode.NOT_SUPPORTED.sqlState(),
-        reason,
-        hint);
+        text, statement.statement().range(), ErrorCode.NOT_SUPPORTED.sqlState(), reason, hint);
   }
 
   @Override

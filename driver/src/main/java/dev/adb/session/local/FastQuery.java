@@ -13,7 +13,6 @@ import dev.adb.engine.expr.ColumnPredicate.Compare;
 import dev.adb.engine.expr.ColumnPredicate.Comparison;
 import dev.adb.engine.txn.Transaction;
 import dev.adb.engine.vector.Batch;
-import dev.adb.session.definition.TypeMapping;
 import dev.adb.session.ColumnInfo;
 import dev.adb.session.ExecutionOptions;
 import dev.adb.session.ParameterInfo;
@@ -22,6 +21,7 @@ import dev.adb.session.StatementKind;
 import dev.adb.session.StatementResult;
 import dev.adb.session.ValueKind;
 import dev.adb.session.ValueType;
+import dev.adb.session.definition.TypeMapping;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -71,9 +71,7 @@ final class FastQuery extends LocalStatement {
     }
 
     int[] columnIds() {
-      return count
-          ? new int[0]
-          : columns.stream().mapToInt(ColumnDefinition::id).toArray();
+      return count ? new int[0] : columns.stream().mapToInt(ColumnDefinition::id).toArray();
     }
   }
 
@@ -124,12 +122,9 @@ final class FastQuery extends LocalStatement {
     List<ColumnPredicate> predicates = predicates(values);
     if (predicates == null) {
       return new StatementResult.Rows(
-          plan.count()
-              ? count(0, options)
-              : new ListCursor(columns, List.of(), 0));
+          plan.count() ? count(0, options) : new ListCursor(columns, List.of(), 0));
     }
-    Operator scan =
-        view.scan(new ScanRequest(plan.source(), plan.columnIds(), predicates, asOf));
+    Operator scan = view.scan(new ScanRequest(plan.source(), plan.columnIds(), predicates, asOf));
     if (!plan.count()) {
       return new StatementResult.Rows(
           new BatchCursor(scan, columns, text, cancel, options.maxRows()));
@@ -162,8 +157,6 @@ final class FastQuery extends LocalStatement {
         return null;
       }
     }
-    return key == null
-        ? List.of()
-        : List.of(new Compare(CommonColumn.KEY, Comparison.EQUAL, key));
+    return key == null ? List.of() : List.of(new Compare(CommonColumn.KEY, Comparison.EQUAL, key));
   }
 }

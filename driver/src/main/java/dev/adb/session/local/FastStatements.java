@@ -12,9 +12,9 @@ import dev.adb.engine.exec.ScanRequest.EventTypeSource;
 import dev.adb.engine.exec.ScanRequest.Source;
 import dev.adb.engine.exec.ScanRequest.StreamSource;
 import dev.adb.engine.txn.Expectation;
-import dev.adb.session.definition.TypeMapping;
-import dev.adb.session.definition.Literals;
 import dev.adb.session.ParameterInfo;
+import dev.adb.session.definition.Literals;
+import dev.adb.session.definition.TypeMapping;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,9 +24,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognises plain SQL that needs no planner: a look-up by key, the reading of a whole table, a count of its rows,
- * an insert of values. Whatever is not plain, or not right, goes the long way, which gives the same rows and says
- * what is wrong.
+ * Recognises plain SQL that needs no planner: a look-up by key, the reading of a whole table, a
+ * count of its rows, an insert of values. Whatever is not plain, or not right, goes the long way,
+ * which gives the same rows and says what is wrong.
  */
 final class FastStatements {
   private final LocalSession session;
@@ -85,8 +85,7 @@ final class FastStatements {
     boolean star = false;
     List<String> names = new ArrayList<>();
     if (tokens.takeWord("count")) {
-      count =
-          tokens.takeSymbol('(') && tokens.takeSymbol('*') && tokens.takeSymbol(')');
+      count = tokens.takeSymbol('(') && tokens.takeSymbol('*') && tokens.takeSymbol(')');
       if (!count) {
         return null;
       }
@@ -153,7 +152,10 @@ final class FastStatements {
     return columns;
   }
 
-  /** What the key must equal: a parameter, or a value in internal form; neither where all keys are read. */
+  /**
+   * What the key must equal: a parameter, or a value in internal form; neither where all keys are
+   * read.
+   */
   private record Key(int parameter, @Nullable Object value) {}
 
   private @Nullable Key key(StreamDefinition stream) {
@@ -234,8 +236,7 @@ final class FastStatements {
   }
 
   /** The ids of the columns that an insert fills, or null. */
-  private @Nullable List<Integer> insertColumns(
-      StreamDefinition stream, EventTypeDefinition type) {
+  private @Nullable List<Integer> insertColumns(StreamDefinition stream, EventTypeDefinition type) {
     List<Integer> columns = new ArrayList<>();
     if (!tokens.takeSymbol('(')) {
       for (int part = 0; part < stream.key().size(); part++) {
@@ -303,8 +304,7 @@ final class FastStatements {
   private AddItem.@Nullable Binding binding(AppendTarget target, int column, Value value) {
     if (value.parameter() >= 0) {
       parameters.put(
-          value.parameter(),
-          new ParameterInfo(TypeMapping.valueType(target.type(column)), true));
+          value.parameter(), new ParameterInfo(TypeMapping.valueType(target.type(column)), true));
       return new AddItem.Binding(column, value.parameter(), null, false, value.range());
     }
     try {

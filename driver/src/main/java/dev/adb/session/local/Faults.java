@@ -75,19 +75,15 @@ final class Faults {
           ErrorCode.OUT_OF_MEMORY.sqlState(), 0, "out of memory", List.of(), batchIndex, cause);
     }
     return new SessionException(
-        ErrorCode.INTERNAL.sqlState(),
-        0,
-        "internal error: " + cause,
-        List.of(),
-        batchIndex,
-        cause);
+        ErrorCode.INTERNAL.sqlState(), 0, "internal error: " + cause, List.of(), batchIndex, cause);
   }
 
   private static String rendered(QueryException fault, String text) {
     int start = offset(text, fault.line(), fault.column());
-    int end = Math.max(start, Math.min(text.length(), offset(text, fault.endLine(), fault.endColumn()) + 1));
-    return DatalogException.at(
-            text, new SourceRange(start, end), fault.sqlState(), message(fault))
+    int end =
+        Math.max(
+            start, Math.min(text.length(), offset(text, fault.endLine(), fault.endColumn()) + 1));
+    return DatalogException.at(text, new SourceRange(start, end), fault.sqlState(), message(fault))
         .render();
   }
 

@@ -16,7 +16,10 @@ import dev.adb.session.StatementResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code insert} in SQL: an event for each row of a query. What the query reads is checked again at commit. */
+/**
+ * {@code insert} in SQL: an event for each row of a query. What the query reads is checked again at
+ * commit.
+ */
 final class InsertStatement extends LocalStatement {
   private InsertPlan plan;
   private AppendTarget target;

@@ -4,9 +4,9 @@ import dev.adb.engine.catalog.KeyPart;
 import dev.adb.engine.error.AdbException;
 import dev.adb.engine.error.ErrorCode;
 import dev.adb.engine.type.TypeKind;
-import dev.adb.session.definition.Literals;
 import dev.adb.session.Parameters;
 import dev.adb.session.ValueKind;
+import dev.adb.session.definition.Literals;
 import java.math.BigDecimal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -81,8 +81,7 @@ final class KeyValues {
     throw new AdbException(
         ErrorCode.TYPE_MISMATCH,
         "parameter %d is %s, key %s is %s"
-            .formatted(
-                index + 1, kind.name().toLowerCase(Locale.ROOT), part.name(), part.type()));
+            .formatted(index + 1, kind.name().toLowerCase(Locale.ROOT), part.name(), part.type()));
   }
 
   private static AdbException outOfRange(KeyPart part, Object value) {

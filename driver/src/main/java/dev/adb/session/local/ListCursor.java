@@ -21,8 +21,7 @@ final class ListCursor implements RowCursor {
   /**
    * @param maxRows 0 for all
    */
-  ListCursor(
-      List<ColumnInfo> columns, List<@Nullable Object[]> rows, long maxRows) {
+  ListCursor(List<ColumnInfo> columns, List<@Nullable Object[]> rows, long maxRows) {
     this.columns = columns;
     this.rows = rows;
     this.rowCount = maxRows == 0 ? rows.size() : Math.min(maxRows, rows.size());

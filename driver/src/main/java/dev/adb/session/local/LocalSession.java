@@ -22,10 +22,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session on a database in this process: the state of one transaction, and what statements run in.
+ * A session on a database in this process: the state of one transaction, and what statements run
+ * in.
  *
- * <p>In autocommit each statement has a transaction of its own; {@code begin} opens one until {@code commit} or
- * {@code rollback}. Otherwise the first statement opens one.
+ * <p>In autocommit each statement has a transaction of its own; {@code begin} opens one until
+ * {@code commit} or {@code rollback}. Otherwise the first statement opens one.
  */
 final class LocalSession implements Session {
   private final DatabaseRegistry.Entry entry;
@@ -98,7 +99,8 @@ final class LocalSession implements Session {
   }
 
   private Transaction newTransaction() {
-    // a statement that is a transaction of its own reads one snapshot: nothing can be held against it
+    // a statement that is a transaction of its own reads one snapshot: nothing can be held against
+    // it
     boolean alone = autoCommit && transaction == null;
     return database.begin(isolation == Isolation.SERIALIZABLE && !alone);
   }
@@ -200,7 +202,9 @@ final class LocalSession implements Session {
   public void setSchema(String schema) {
     checkOpen();
     String folded = schema.toLowerCase(Locale.ROOT);
-    if (!folded.equals("main") && !folded.equals("adb") && catalogSnapshot().stream(schema) == null) {
+    if (!folded.equals("main")
+        && !folded.equals("adb")
+        && catalogSnapshot().stream(schema) == null) {
       throw new SessionException("3F000", "no schema is named " + schema);
     }
     this.schema = schema;
@@ -306,8 +310,7 @@ final class LocalSession implements Session {
       long newest = database.snapshot().position();
       if (position < 0 || position > newest) {
         throw new SessionException(
-            "22023",
-            "position must be 0 to the newest, %d, got %d".formatted(newest, position));
+            "22023", "position must be 0 to the newest, %d, got %d".formatted(newest, position));
       }
     }
     asOf = position;

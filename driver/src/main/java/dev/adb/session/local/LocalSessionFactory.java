@@ -61,8 +61,7 @@ public final class LocalSessionFactory implements SessionFactory {
     }
   }
 
-  private static void configure(
-      LocalSession session, Map<ConnectionProperty, String> properties) {
+  private static void configure(LocalSession session, Map<ConnectionProperty, String> properties) {
     String schema = properties.get(ConnectionProperty.SCHEMA);
     if (schema != null) {
       session.setSchema(schema);

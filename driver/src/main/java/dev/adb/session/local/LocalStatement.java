@@ -18,8 +18,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A prepared statement: runs its body in the session's transaction, undoes it if it fails, and ends the
- * transaction in autocommit.
+ * A prepared statement: runs its body in the session's transaction, undoes it if it fails, and ends
+ * the transaction in autocommit.
  */
 abstract class LocalStatement implements SessionStatement {
   final LocalSession session;

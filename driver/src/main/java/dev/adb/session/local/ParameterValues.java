@@ -26,12 +26,8 @@ final class ParameterValues {
       case BIGINT -> parameters.getLong(index);
       case DOUBLE -> parameters.getDouble(index);
       case DATE -> LocalDate.ofEpochDay(parameters.getLong(index));
-      case TIME ->
-          BatchCursor.sessionForm(
-              TypeKind.TIME, (int) parameters.getLong(index));
-      case TIMESTAMP ->
-          BatchCursor.sessionForm(
-              TypeKind.TIMESTAMP, parameters.getLong(index));
+      case TIME -> BatchCursor.sessionForm(TypeKind.TIME, (int) parameters.getLong(index));
+      case TIMESTAMP -> BatchCursor.sessionForm(TypeKind.TIMESTAMP, parameters.getLong(index));
       case DECIMAL, STRING, JSON, BYTES, UUID, UNKNOWN -> parameters.getReference(index);
     };
   }

@@ -3,8 +3,8 @@ package dev.adb.session.local;
 import dev.adb.calcite.PlanningContext;
 import dev.adb.calcite.exec.CancelFlag;
 import dev.adb.engine.catalog.CatalogSnapshot;
-import dev.adb.session.definition.TypeMapping;
 import dev.adb.session.CatalogInfo;
+import dev.adb.session.definition.TypeMapping;
 import dev.adb.session.definition.ViewPlanner;
 import java.util.List;
 

@@ -1,19 +1,19 @@
 package dev.adb.session.local;
 
+import dev.adb.engine.array.ByteReader;
 import dev.adb.engine.catalog.CatalogSnapshot;
 import dev.adb.engine.catalog.EventTypeDefinition;
 import dev.adb.engine.catalog.StreamDefinition;
 import dev.adb.engine.event.EventFormat;
 import dev.adb.engine.event.KeyFormat;
-import dev.adb.engine.array.ByteReader;
 import dev.adb.engine.txn.Transaction;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows that a statement added to a transaction that stays open: versions are provisional, positions and
- * derived ids do not exist. Keeps what it shows, for the transaction goes on.
+ * The rows that a statement added to a transaction that stays open: versions are provisional,
+ * positions and derived ids do not exist. Keeps what it shows, for the transaction goes on.
  */
 final class ProvisionalEvents implements GeneratedRows {
   private final CatalogSnapshot catalog;

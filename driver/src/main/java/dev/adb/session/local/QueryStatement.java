@@ -5,6 +5,7 @@ import dev.adb.calcite.exec.CancelFlag;
 import dev.adb.engine.exec.Operator;
 import dev.adb.engine.exec.ReadView;
 import dev.adb.engine.txn.Transaction;
+import dev.adb.engine.type.DataType;
 import dev.adb.session.ColumnInfo;
 import dev.adb.session.ExecutionOptions;
 import dev.adb.session.ParameterInfo;
@@ -13,7 +14,6 @@ import dev.adb.session.StatementKind;
 import dev.adb.session.StatementResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import dev.adb.engine.type.DataType;
 
 /** A query in SQL. */
 final class QueryStatement extends LocalStatement {
@@ -50,14 +50,11 @@ final class QueryStatement extends LocalStatement {
       Transaction transaction, Parameters parameters, ExecutionOptions options, CancelFlag cancel) {
     List<@Nullable DataType> types = SqlStatements.boundTypes(plan.parameters(), parameters);
     PlannedQuery typed =
-        types.isEmpty()
-            ? plan
-            : (PlannedQuery) SqlStatements.plan(session, text, types, cancel);
+        types.isEmpty() ? plan : (PlannedQuery) SqlStatements.plan(session, text, types, cancel);
     ReadView view = transaction.view();
     Operator rows =
         typed.execute(
-            SqlStatements.context(
-                session, view, parameters, typed.parameters().size(), cancel));
+            SqlStatements.context(session, view, parameters, typed.parameters().size(), cancel));
     Long asOf = session.asOf();
     session.read(asOf == null ? view.position() : asOf);
     return new StatementResult.Rows(

@@ -20,7 +20,6 @@ import dev.adb.engine.expr.ColumnPredicate.Compare;
 import dev.adb.engine.expr.ColumnPredicate.Comparison;
 import dev.adb.engine.txn.Transaction;
 import dev.adb.engine.vector.Batch;
-import dev.adb.session.definition.TypeMapping;
 import dev.adb.session.ColumnInfo;
 import dev.adb.session.ExecutionOptions;
 import dev.adb.session.ParameterInfo;
@@ -30,6 +29,7 @@ import dev.adb.session.StatementResult;
 import dev.adb.session.ValueKind;
 import dev.adb.session.ValueType;
 import dev.adb.session.definition.CatalogNames;
+import dev.adb.session.definition.TypeMapping;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -69,15 +69,13 @@ final class ShowStreamStatement extends LocalStatement {
   }
 
   private StreamDefinition stream(CatalogSnapshot catalog) {
-    StreamDefinition stream =
-        new CatalogNames(text, catalog).stream(statement.key().stream());
+    StreamDefinition stream = new CatalogNames(text, catalog).stream(statement.key().stream());
     if (statement.key().parts().size() != stream.key().size()) {
       throw fault(
           statement.key().range(),
           ErrorCode.SYNTAX,
           "the key of stream %s has %d parts, got %d"
-              .formatted(
-                  stream.name(), stream.key().size(), statement.key().parts().size()));
+              .formatted(stream.name(), stream.key().size(), statement.key().parts().size()));
     }
     return stream;
   }
@@ -94,8 +92,7 @@ final class ShowStreamStatement extends LocalStatement {
       }
     }
     if (statement.fromVersion() instanceof Expression.Parameter parameter) {
-      parameters.put(
-          parameter.index(), new ParameterInfo(ValueType.of(ValueKind.BIGINT), false));
+      parameters.put(parameter.index(), new ParameterInfo(ValueType.of(ValueKind.BIGINT), false));
     }
     return List.copyOf(parameters.values());
   }
@@ -108,8 +105,7 @@ final class ShowStreamStatement extends LocalStatement {
     List<ColumnPredicate> predicates = new ArrayList<>();
     for (int part = 0; part < stream.key().size(); part++) {
       predicates.add(
-          new Compare(
-              CommonColumn.KEY - part, Comparison.EQUAL, key(stream, part, parameters)));
+          new Compare(CommonColumn.KEY - part, Comparison.EQUAL, key(stream, part, parameters)));
     }
     if (statement.fromVersion() != null) {
       Object version = value(statement.fromVersion(), parameters);
@@ -117,8 +113,7 @@ final class ShowStreamStatement extends LocalStatement {
           new Compare(
               CommonColumn.VERSION,
               Comparison.GREATER_OR_EQUAL,
-              AppendTarget.wholeNumber(
-                  version == null ? "null" : version)));
+              AppendTarget.wholeNumber(version == null ? "null" : version)));
     }
     Long asOf = session.asOf();
     session.read(asOf == null ? view.position() : asOf);
@@ -150,10 +145,7 @@ final class ShowStreamStatement extends LocalStatement {
   }
 
   private List<@Nullable Object[]> rows(
-      ReadView view,
-      StreamDefinition stream,
-      List<ColumnPredicate> predicates,
-      CancelFlag cancel) {
+      ReadView view, StreamDefinition stream, List<ColumnPredicate> predicates, CancelFlag cancel) {
     List<@Nullable Object[]> rows = new ArrayList<>();
     ScanRequest request =
         new ScanRequest(new StreamSource(stream.id()), COLUMN_IDS, predicates, session.asOf());

@@ -12,12 +12,12 @@ import dev.adb.engine.catalog.CatalogSnapshot;
 import dev.adb.engine.exec.ReadView;
 import dev.adb.engine.exec.ScanRequest;
 import dev.adb.engine.type.DataType;
-import dev.adb.session.definition.TypeMapping;
 import dev.adb.session.ColumnInfo;
 import dev.adb.session.ParameterInfo;
 import dev.adb.session.Parameters;
 import dev.adb.session.ValueKind;
 import dev.adb.session.ValueType;
+import dev.adb.session.definition.TypeMapping;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -40,8 +40,7 @@ final class SqlStatements {
       LocalSession session, String text, List<@Nullable DataType> boundTypes, CancelFlag cancel) {
     CatalogSnapshot catalog = session.catalogSnapshot();
     PlanningContext context =
-        new PlanningContext(
-            catalog, rowCounts(session), session.schema(), boundTypes, cancel);
+        new PlanningContext(catalog, rowCounts(session), session.schema(), boundTypes, cancel);
     return session.entry().planner().plan(text, context);
   }
 
@@ -62,8 +61,7 @@ final class SqlStatements {
     for (int i = 0; i < count; i++) {
       values.add(ParameterValues.object(parameters, i));
     }
-    return new ExecutionContext(
-        view, session.asOf(), Collections.unmodifiableList(values), cancel);
+    return new ExecutionContext(view, session.asOf(), Collections.unmodifiableList(values), cancel);
   }
 
   static List<ColumnInfo> columns(List<ResultColumn> columns) {
@@ -76,9 +74,7 @@ final class SqlStatements {
         column.name(),
         column.schema(),
         column.table(),
-        column.untyped()
-            ? ValueType.of(ValueKind.UNKNOWN)
-            : TypeMapping.valueType(column.type()),
+        column.untyped() ? ValueType.of(ValueKind.UNKNOWN) : TypeMapping.valueType(column.type()),
         column.nullable(),
         column.generated());
   }

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of plain SQL. It knows so little on purpose: at anything else it stops, and the statement goes the
- * long way.
+ * The tokens of plain SQL. It knows so little on purpose: at anything else it stops, and the
+ * statement goes the long way.
  */
 final class SqlTokens {
 
@@ -190,12 +190,60 @@ final class SqlTokens {
   private static final class SqlWords {
     private static final Set<String> RESERVED =
         Set.of(
-            "all", "and", "as", "by", "case", "cast", "count", "cross", "current", "date",
-            "default", "distinct", "except", "exists", "false", "fetch", "for", "from", "full",
-            "group", "having", "in", "inner", "interval", "into", "intersect", "is", "join", "left",
-            "limit", "natural", "not", "null", "offset", "on", "or", "order", "right", "select",
-            "set", "some", "table", "time", "timestamp", "true", "union", "unknown", "user",
-            "using", "value", "values", "when", "where", "with");
+            "all",
+            "and",
+            "as",
+            "by",
+            "case",
+            "cast",
+            "count",
+            "cross",
+            "current",
+            "date",
+            "default",
+            "distinct",
+            "except",
+            "exists",
+            "false",
+            "fetch",
+            "for",
+            "from",
+            "full",
+            "group",
+            "having",
+            "in",
+            "inner",
+            "interval",
+            "into",
+            "intersect",
+            "is",
+            "join",
+            "left",
+            "limit",
+            "natural",
+            "not",
+            "null",
+            "offset",
+            "on",
+            "or",
+            "order",
+            "right",
+            "select",
+            "set",
+            "some",
+            "table",
+            "time",
+            "timestamp",
+            "true",
+            "union",
+            "unknown",
+            "user",
+            "using",
+            "value",
+            "values",
+            "when",
+            "where",
+            "with");
 
     private SqlWords() {}
 

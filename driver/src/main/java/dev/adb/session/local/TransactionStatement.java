@@ -105,8 +105,6 @@ final class TransactionStatement extends LocalStatement {
         text,
         moment.range(),
         ErrorCode.TYPE_MISMATCH.sqlState(),
-        asOf instanceof AsOf.Position
-            ? "a position is a whole number"
-            : "a time is a timestamp");
+        asOf instanceof AsOf.Position ? "a position is a whole number" : "a time is a timestamp");
   }
 }

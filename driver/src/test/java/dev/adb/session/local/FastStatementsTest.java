@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Plain statements take a short way; it must give what the planner's way gives, and load none of its classes. */
+/**
+ * Plain statements take a short way; it must give what the planner's way gives, and load none of
+ * its classes.
+ */
 class FastStatementsTest {
   private static final List<String> SCHEMA =
       List.of(
@@ -40,7 +43,8 @@ class FastStatementsTest {
       for (String definition : SCHEMA) {
         statement.execute(definition);
       }
-      statement.execute("insert into MoneyDeposited values (1, 10.50, 'web'), (1, 3, null), (2, 7, 'x')");
+      statement.execute(
+          "insert into MoneyDeposited values (1, 10.50, 'web'), (1, 3, null), (2, 7, 'x')");
       statement.execute("insert into FileAdded (path, lines) values ('a''b', 1), ('ü', null)");
     }
     return connection;
