@@ -133,10 +133,11 @@ final class CheckCompiler {
 
   /** Whole numbers are Long here; days and times stay Integer. */
   private static @Nullable Object widened(@Nullable Object value, EventDraft draft, int place) {
-    boolean whole =
-        value instanceof Integer
-            && Kind.of(draft.type().visibleAttributes().get(place).type()) == Kind.WHOLE;
-    return whole ? (Object) ((Integer) value).longValue() : value;
+    Kind kind = Kind.of(draft.type().visibleAttributes().get(place).type());
+    if (kind == Kind.WHOLE && value instanceof Integer number) {
+      return number.longValue();
+    }
+    return value;
   }
 
   private Typed constant(Expression.Constant constant) {
@@ -300,13 +301,18 @@ final class CheckCompiler {
       boolean found = false;
       for (Evaluation member : members) {
         Object candidate = member.of(draft);
-        found |=
-            value == null || candidate == null
-                ? value == null && candidate == null
-                : compare(value, candidate) == 0;
+        found |= same(value, candidate);
       }
       return found != in.negated();
     };
+  }
+
+  /** Null equals null, as in the language's conditions. */
+  private static boolean same(@Nullable Object left, @Nullable Object right) {
+    if (left == null || right == null) {
+      return left == null && right == null;
+    }
+    return compare(left, right) == 0;
   }
 
   private Evaluation like(Expression.Like like) {

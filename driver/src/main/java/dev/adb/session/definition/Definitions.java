@@ -253,8 +253,10 @@ public final class Definitions {
           }
           case VIEW, RULE, PROJECTION -> {
             ViewDefinition view = catalog().view(name.name().text());
-            boolean same = view != null && view.kind().name().equals(drop.kind().name());
-            yield same ? new CatalogChange.DropView(view.id()) : null;
+            if (view == null || !view.kind().name().equals(drop.kind().name())) {
+              yield null;
+            }
+            yield new CatalogChange.DropView(view.id());
           }
         };
     if (change == null && !drop.ifExists()) {

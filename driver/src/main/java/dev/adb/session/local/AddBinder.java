@@ -37,13 +37,11 @@ final class AddBinder {
   private static final String DUPLICATE_COLUMN = "42701";
 
   private final String text;
-  private final CatalogSnapshot catalog;
   private final CatalogNames names;
   private final TreeMap<Integer, ParameterInfo> parameters = new TreeMap<>();
 
   AddBinder(String text, CatalogSnapshot catalog) {
     this.text = text;
-    this.catalog = catalog;
     this.names = new CatalogNames(text, catalog);
   }
 

@@ -124,7 +124,9 @@ final class DatabaseRegistry {
       return;
     }
     long generation = entry.generation;
-    closer().schedule(() -> closeUnused(entry, generation), LINGER_MILLIS, TimeUnit.MILLISECONDS);
+    var unused =
+        closer()
+            .schedule(() -> closeUnused(entry, generation), LINGER_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private static synchronized void closeUnused(Entry entry, long generation) {
