@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AdbCliTest {
 
-  private static final String URL = "jdbc:h2:mem:";
+  private static final String URL = "jdbc:adb:mem:AdbCliTest";
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();

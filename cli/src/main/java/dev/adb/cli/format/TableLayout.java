@@ -95,17 +95,18 @@ final class TableLayout {
   }
 
   private void appendCell(int index, String text, boolean right) {
-    if (index > 0) {
-      line.append(SEPARATOR);
-    }
+    boolean last = index + 1 == widths.length;
     String shown = cuts() ? DisplayText.cut(text, widths[index]) : text;
     int padding = widths[index] - DisplayText.width(shown);
+    // No spaces at the end of a line: they would wrap in a narrow terminal and show in a diff.
+    if (index > 0) {
+      line.append(last && !right && shown.isEmpty() ? SEPARATOR.stripTrailing() : SEPARATOR);
+    }
     if (right) {
       DisplayText.appendSpaces(line, padding);
     }
     line.append(shown);
-    // No spaces at the end of a line: they would wrap in a narrow terminal and show in a diff.
-    if (!right && index + 1 < widths.length) {
+    if (!right && !last) {
       DisplayText.appendSpaces(line, padding);
     }
   }

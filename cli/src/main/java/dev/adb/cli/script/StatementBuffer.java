@@ -63,10 +63,15 @@ public final class StatementBuffer {
     return state == State.BETWEEN_STATEMENTS;
   }
 
-  /** Takes the end of the text for the {@code ;} of its last statement. */
+  /**
+   * Takes the end of the text for the {@code ;} of its last statement. A comment that is still open
+   * becomes a statement, so that it is complained about.
+   */
   public void end() {
     if (isInStatement()) {
       finish();
+    } else if (state == State.BLOCK_COMMENT) {
+      complete.add(new Statement("/*", lineCount));
     }
     state = State.BETWEEN_STATEMENTS;
   }

@@ -26,6 +26,10 @@ final class KeywordHighlighter implements Highlighter {
 
   @Override
   public AttributedString highlight(LineReader reader, String buffer) {
+    return show(buffer);
+  }
+
+  static AttributedString show(String buffer) {
     AttributedStringBuilder shown = new AttributedStringBuilder(buffer.length());
     Matcher token = TOKEN.matcher(buffer);
     int shownUpTo = 0;

@@ -22,7 +22,7 @@ class FormatterTest {
 
   @BeforeEach
   void connect() throws Exception {
-    connection = DriverManager.getConnection("jdbc:h2:mem:");
+    connection = DriverManager.getConnection("jdbc:adb:mem:FormatterTest");
   }
 
   @AfterEach
@@ -186,7 +186,8 @@ class FormatterTest {
         select true as "b", cast(9223372036854775807 as bigint) as "l", cast(1e300 as double) as "d",
                cast(12345678901234567890123456789012345678 as decimal(38, 0)) as "m",
                date '2026-01-31' as "dt", time '09:00:00' as "t",
-               timestamp '2026-01-31 09:00:00.250' as "ts", x'0aff' as "x"
+               timestamp '2026-01-31 09:00:00.250' as "ts", x'0aff' as "x",
+               uuid '6c1f0f6e-9f6b-4c5e-8a3e-2f4f6a1d7b10' as "u"
         """;
 
     assertThat(format(OutputFormat.VERTICAL, sql))
@@ -201,6 +202,7 @@ class FormatterTest {
             t  | 09:00:00
             ts | 2026-01-31 09:00:00.250
             x  | 0aff
+            u  | 6c1f0f6e-9f6b-4c5e-8a3e-2f4f6a1d7b10
             (1 row)
             """);
     assertThat(format(OutputFormat.JSON, sql))
@@ -208,7 +210,8 @@ class FormatterTest {
             """
             [
             {"b":true,"l":9223372036854775807,"d":1.0E300,"m":12345678901234567890123456789012345678,\
-            "dt":"2026-01-31","t":"09:00:00","ts":"2026-01-31T09:00:00.250","x":"Cv8="}
+            "dt":"2026-01-31","t":"09:00:00","ts":"2026-01-31T09:00:00.250","x":"Cv8=",\
+            "u":"6c1f0f6e-9f6b-4c5e-8a3e-2f4f6a1d7b10"}
             ]
             """);
   }

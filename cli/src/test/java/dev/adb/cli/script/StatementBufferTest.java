@@ -51,6 +51,12 @@ class StatementBufferTest {
     assertThat(split("\uFEFFa;")).containsExactly(new Statement("a", 1));
   }
 
+  @Test
+  void openCommentBecomesAStatementSoThatItIsNoticed() {
+    assertThat(split("a; /* b;\nc")).containsExactly(new Statement("a", 1), new Statement("/*", 2));
+    assertThat(split("a /* b;\nc")).containsExactly(new Statement("a /* b;\nc", 1));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"a", "a 'b;", "a -- ;", "/* a;", "a; b", "a \"b;", "a `b;"})
   void knowsWhenMoreMustCome(String text) {

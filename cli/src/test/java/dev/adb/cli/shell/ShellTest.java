@@ -35,7 +35,7 @@ class ShellTest {
   void goesOnAfterAnErrorAndNamesNoPlace() throws Exception {
     String shown = type("select oops;\nselect 2 as \"m\";\n");
 
-    assertThat(err.toString()).startsWith("error 42").doesNotContain(" at ");
+    assertThat(err.toString()).startsWith("error 42703: ");
     assertThat(shown).contains("m\n-\n2\n(1 row)\n");
   }
 
@@ -71,7 +71,7 @@ class ShellTest {
                 new ByteArrayInputStream(keys.getBytes(StandardCharsets.UTF_8)),
                 screen,
                 StandardCharsets.UTF_8);
-        Connection connection = DriverManager.getConnection("jdbc:h2:mem:")) {
+        Connection connection = DriverManager.getConnection("jdbc:adb:mem:ShellTest")) {
       new Shell(
               connection,
               terminal,
