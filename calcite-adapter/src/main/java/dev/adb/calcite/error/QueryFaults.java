@@ -139,7 +139,8 @@ public final class QueryFaults {
         return known;
       }
     }
-    return new QueryException(INTERNAL, 0, "internal error: " + fault, Place.NONE, fault);
+    return new QueryException(
+        INTERNAL, 0, "internal error: " + firstLine(fault.toString()), Place.NONE, fault);
   }
 
   private static List<Throwable> causes(Throwable fault) {
@@ -217,7 +218,9 @@ public final class QueryFaults {
       text =
           token.isEmpty()
               ? "syntax error: the statement ends too early"
-              : "syntax error at " + token;
+              : token.startsWith("\\'")
+                  ? "syntax error: the text that starts here has no end"
+                  : "syntax error at " + token;
     } else {
       text = "syntax error: " + decapitalized(firstLine(message));
     }

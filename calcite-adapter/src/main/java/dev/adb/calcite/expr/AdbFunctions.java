@@ -88,6 +88,36 @@ public final class AdbFunctions {
     return (UUID) ValueConversion.convert(text, DataType.UUID);
   }
 
+  /** The value itself, behind a call that the compiler cannot compute ahead of time. */
+  @Strict
+  public static int opaqueInt(int value) {
+    return value;
+  }
+
+  /** As {@link #opaqueInt}. */
+  @Strict
+  public static long opaqueLong(long value) {
+    return value;
+  }
+
+  /** As {@link #opaqueInt}. */
+  @Strict
+  public static double opaqueDouble(double value) {
+    return value;
+  }
+
+  /** As {@link #opaqueInt}. */
+  @Strict
+  public static BigDecimal opaqueDecimal(BigDecimal value) {
+    return value;
+  }
+
+  /** As {@link #opaqueInt}. */
+  @Strict
+  public static String opaqueText(String value) {
+    return value;
+  }
+
   /**
    * The start of the unit of time that a timestamp lies in; weeks start on Monday.
    *

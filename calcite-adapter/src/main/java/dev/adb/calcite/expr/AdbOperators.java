@@ -70,6 +70,17 @@ public final class AdbOperators {
               function("textToTimestamp", ReturnTypes.explicit(SqlTypeName.TIMESTAMP)),
           SqlTypeName.UUID, function("textToUuid", ReturnTypes.explicit(SqlTypeName.UUID)));
 
+  private static final Map<SqlTypeName, SqlFunction> OPAQUE =
+      Map.of(
+          SqlTypeName.INTEGER, function("opaqueInt", ReturnTypes.ARG0),
+          SqlTypeName.DATE, function("opaqueInt", ReturnTypes.ARG0),
+          SqlTypeName.TIME, function("opaqueInt", ReturnTypes.ARG0),
+          SqlTypeName.BIGINT, function("opaqueLong", ReturnTypes.ARG0),
+          SqlTypeName.TIMESTAMP, function("opaqueLong", ReturnTypes.ARG0),
+          SqlTypeName.DOUBLE, function("opaqueDouble", ReturnTypes.ARG0),
+          SqlTypeName.DECIMAL, function("opaqueDecimal", ReturnTypes.ARG0),
+          SqlTypeName.VARCHAR, function("opaqueText", ReturnTypes.ARG0));
+
   /** (text, precision, scale). */
   public static final SqlFunction TEXT_TO_DECIMAL =
       function(
@@ -88,6 +99,11 @@ public final class AdbOperators {
   /** The function that reads text as a type, or null where Calcite's cast is as good. */
   public static @Nullable SqlFunction textTo(SqlTypeName type) {
     return TEXT_TO.get(type);
+  }
+
+  /** The function that hides a literal of a type from the compiler, or null where there is none. */
+  public static @Nullable SqlFunction opaque(SqlTypeName type) {
+    return OPAQUE.get(type);
   }
 
   private static RelDataType decimal(SqlOperatorBinding binding, Integer scale) {

@@ -188,7 +188,9 @@ final class ConditionReader {
    * does.
    */
   private boolean isConstantFor(RexInputRef ref, RexNode constant) {
-    if (!RowReads.noneOfInput(constant)) {
+    // literals alone that are still a call could not be computed: it fails where it is reached
+    if (!RowReads.noneOfInput(constant)
+        || (constant instanceof RexCall call && RowReads.onlyLiterals(call))) {
       return false;
     }
     RelDataType type = constant.getType();

@@ -16,6 +16,7 @@ import org.apache.calcite.rex.RexWindow;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.fun.SqlLeadLagAggFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
@@ -85,13 +86,14 @@ final class ExactArithmetic extends RelHomogeneousShuttle {
   private RexNode over(RexOver over) {
     SqlAggFunction exact =
         ExactAggregates.exact(over.getAggOperator(), over.getType().getSqlTypeName());
+    List<RexNode> operands = withDefaultOfItsType(over);
     RexWindow window = over.getWindow();
-    return exact == null
+    return exact == null && operands.equals(over.getOperands())
         ? over
         : rexBuilder.makeOver(
             over.getType(),
-            exact,
-            over.getOperands(),
+            exact == null ? over.getAggOperator() : exact,
+            operands,
             window.partitionKeys,
             window.orderKeys,
             window.getLowerBound(),
@@ -102,6 +104,19 @@ final class ExactArithmetic extends RelHomogeneousShuttle {
             false,
             over.isDistinct(),
             over.ignoreNulls());
+  }
+
+  /** The default of lag and lead, which Calcite does not convert to the type of their value. */
+  private List<RexNode> withDefaultOfItsType(RexOver over) {
+    List<RexNode> operands = over.getOperands();
+    boolean hasDefault =
+        over.getAggOperator() instanceof SqlLeadLagAggFunction && operands.size() == 3;
+    return hasDefault
+        ? List.of(
+            operands.get(0),
+            operands.get(1),
+            rexBuilder.ensureType(operands.get(0).getType(), operands.get(2), true))
+        : operands;
   }
 
   private static boolean hasWholeOperands(RexCall call) {

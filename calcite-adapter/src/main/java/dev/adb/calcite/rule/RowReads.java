@@ -1,7 +1,9 @@
 package dev.adb.calcite.rule;
 
+import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexCorrelVariable;
 import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
@@ -26,6 +28,16 @@ final class RowReads {
    */
   static boolean noneOfInput(RexNode expression) {
     return find(expression, false);
+  }
+
+  /** Whether a call has nothing but literals at its leaves. */
+  static boolean onlyLiterals(RexCall call) {
+    return !call.getOperands().isEmpty()
+        && call.getOperands().stream()
+            .allMatch(
+                operand ->
+                    operand instanceof RexLiteral
+                        || (operand instanceof RexCall inner && onlyLiterals(inner)));
   }
 
   private static boolean find(RexNode expression, boolean outerToo) {

@@ -2,6 +2,7 @@ package dev.adb.calcite.rule;
 
 import dev.adb.calcite.expr.AdbOperators;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.apache.calcite.adapter.enumerable.EnumerableCalc;
@@ -11,6 +12,7 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexLocalRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexProgram;
@@ -22,8 +24,9 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the comparisons that are left in a physical plan the order of values that the language has:
- * text by code point, NaN equal to itself and greatest.
+ * Last changes to the expressions of a physical plan. Gives the comparisons that are left in a
+ * physical plan the order of values that the language has: text by code point, NaN equal to itself
+ * and greatest.
  */
 final class ValueOrder extends RelHomogeneousShuttle {
   private final RexBuilder rexBuilder;
@@ -73,7 +76,7 @@ final class ValueOrder extends RelHomogeneousShuttle {
           && comparison(original.getOperands().get(0).getType()) != null) {
         return RexUtil.expandSearch(rexBuilder, null, original).accept(this);
       }
-      RexCall call = (RexCall) super.visitCall(original);
+      RexCall call = failingLate((RexCall) super.visitCall(original));
       if (!call.isA(SqlKind.COMPARISON) || call.getOperands().size() != 2) {
         return call;
       }
@@ -93,6 +96,26 @@ final class ValueOrder extends RelHomogeneousShuttle {
               rexBuilder.makeCall(comparison, left, right),
               rexBuilder.makeExactLiteral(BigDecimal.ZERO)));
     }
+  }
+
+  /**
+   * A call of literals is left only where computing it while planning failed. Calcite would have it
+   * computed when its class is loaded: it must fail where it is reached, and each time.
+   */
+  private RexCall failingLate(RexCall call) {
+    boolean constant =
+        !call.getOperands().isEmpty()
+            && call.getKind() != SqlKind.SEARCH
+            && call.getOperands().stream().allMatch(RexLiteral.class::isInstance);
+    RexNode first = constant ? call.getOperands().get(0) : null;
+    SqlFunction opaque =
+        first == null ? null : AdbOperators.opaque(first.getType().getSqlTypeName());
+    if (first == null || opaque == null || RexLiteral.isNullLiteral(first)) {
+      return call;
+    }
+    List<RexNode> operands = new ArrayList<>(call.getOperands());
+    operands.set(0, rexBuilder.makeCall(first.getType(), opaque, List.of(first)));
+    return call.clone(call.getType(), operands);
   }
 
   private static @Nullable SqlFunction comparison(RelDataType type) {
