@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Holds the class files of all modules but the examples and benchmarks to docs/DESIGN.md. */
+/** Holds the class files of all modules but the examples and benchmarks to docs/ARCHITECTURE.md. */
 class ArchitectureTest {
 
   private static final int FILES_PER_PACKAGE_MAX = 25;

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A set of packages and what it may use: the arrows of {@code docs/DESIGN.md} as a table.
+ * A set of packages and what it may use: the arrows of {@code docs/ARCHITECTURE.md} as a table.
  *
  * <p>{@code java.} and {@code javax.} packages, jspecify and the layer itself are always allowed.
  */
