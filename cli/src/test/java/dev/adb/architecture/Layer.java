@@ -23,15 +23,16 @@ enum Layer {
       "com.google.common.."),
   /** The port: interfaces and records, so that JDBC and the wire need no engine. */
   SESSION(List.of("dev.adb.session")),
+  /** The implementation of the port in the process. */
   SESSION_LOCAL(
-      List.of("dev.adb.session.local.."),
+      List.of("dev.adb.session.local..", "dev.adb.session.definition..", "dev.adb.session.check.."),
       "dev.adb.session",
       "dev.adb.calcite..",
       "dev.adb.datalog..",
       "dev.adb.engine..",
       "org.apache.calcite..",
       "com.google.common.."),
-  JDBC(List.of("dev.adb.jdbc.."), "dev.adb.session..", "dev.adb.wire.."),
+  JDBC(List.of("dev.adb.jdbc.."), "dev.adb.session", "dev.adb.session.local..", "dev.adb.wire.."),
   WIRE(
       List.of("dev.adb.wire.."),
       "dev.adb.session",
