@@ -58,9 +58,7 @@ final class CatalogRules {
     } else if (change instanceof DropAttribute c) {
       checkDropAttribute(base, c);
     } else if (change instanceof CreateIndex c) {
-      if (base.index(c.name()) != null) {
-        throw exists("index", c.name());
-      }
+      checkIndex(base, c);
     } else if (change instanceof CreateView c) {
       checkView(base, c);
     }
@@ -204,6 +202,29 @@ final class CatalogRules {
     }
   }
 
+  private static void checkIndex(CatalogSnapshot base, CreateIndex c) {
+    checkName("index", c.name());
+    if (base.index(c.name()) != null) {
+      throw exists("index", c.name());
+    }
+    EventTypeDefinition type = eventType(base, c.eventTypeId());
+    if (c.attributeIds().isEmpty()) {
+      throw new AdbException(
+          ErrorCode.INVALID_DEFINITION,
+          "index %s of %s names no attribute".formatted(c.name(), type.name()));
+    }
+    Set<Integer> ids = new HashSet<>();
+    for (int id : c.attributeIds()) {
+      AttributeDefinition attribute = attribute(type, id);
+      if (!ids.add(id)) {
+        throw new AdbException(
+            ErrorCode.INVALID_DEFINITION,
+            "index %s of %s names attribute %s twice"
+                .formatted(c.name(), type.name(), attribute.name()));
+      }
+    }
+  }
+
   private static void checkView(CatalogSnapshot base, CreateView c) {
     checkName("view", c.name());
     if (!base.eventTypes(c.name()).isEmpty()) {
@@ -217,9 +238,13 @@ final class CatalogRules {
     if (length < 1 || length > Limits.NAME_LENGTH_MAX) {
       throw new AdbException(
           ErrorCode.INVALID_NAME,
-          "the name of a %s has 1 to %d characters, got %d"
-              .formatted(what, Limits.NAME_LENGTH_MAX, length));
+          "the name of %s has 1 to %d characters, got %d"
+              .formatted(article(what), Limits.NAME_LENGTH_MAX, length));
     }
+  }
+
+  private static String article(String noun) {
+    return ("aei".indexOf(noun.charAt(0)) < 0 ? "a " : "an ") + noun;
   }
 
   private static void checkCount(String eventType, int count) {

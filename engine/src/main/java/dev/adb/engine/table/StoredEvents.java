@@ -1,10 +1,13 @@
 package dev.adb.engine.table;
 
 import dev.adb.engine.array.ByteReader;
+import dev.adb.engine.catalog.AttributeDefinition;
 import dev.adb.engine.catalog.EventSchema;
 import dev.adb.engine.event.EventFormat;
 import dev.adb.engine.type.ValueOrder;
 import dev.adb.engine.type.Widening;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Compares events in bytes with rows. */
@@ -44,6 +47,21 @@ public final class StoredEvents {
               absent ? null : Widening.widen(single.getObject(0), stored.type()),
               stored.getObject(row))) {
         return false;
+      }
+    }
+    return othersHaveDefaults(state, row, schema);
+  }
+
+  /** What the event's schema does not have yet, the event has with its default. */
+  private static boolean othersHaveDefaults(TableState state, int row, EventSchema schema) {
+    int[] ids = state.attributeIds();
+    for (int i = 0; i < ids.length; i++) {
+      int id = ids[i];
+      if (IntStream.of(schema.attributeIds()).noneMatch(known -> known == id)) {
+        AttributeDefinition attribute = Objects.requireNonNull(state.type().attribute(id));
+        if (!same(attribute.defaultValue(), state.columns()[i].getObject(row))) {
+          return false;
+        }
       }
     }
     return true;

@@ -324,6 +324,32 @@ class IdempotentRetryTest {
   }
 
   @Test
+  void comparesAnAttributeThatTheRetryDoesNotKnowYetWithItsDefault() {
+    commit(t -> deposit(t, 123, "5", ID_1));
+    Transaction equal = database.begin(true);
+    deposit(equal, 123, "5", ID_1);
+    Transaction other = database.begin(true);
+    deposit(other, 123, "5", ID_2);
+    define(
+        new AddAttribute(
+            Accounts.DEPOSITED,
+            Accounts.attribute(Accounts.NEXT_ID, "memo", DataType.STRING, "none")));
+    commit(
+        t ->
+            append(t, "MoneyDeposited", 123)
+                .set("amount", new BigDecimal("5"))
+                .set("memo", "some")
+                .id(ID_2)
+                .add());
+
+    assertThat(equal.commit().isRetry()).isTrue();
+    assertThatThrownBy(other::commit)
+        .hasMessage(
+            "event id 00000000-0000-0001-0000-000000000002 of account(123)"
+                + " is held by another event, at version 2");
+  }
+
+  @Test
   void refusesAnotherType() {
     commit(t -> deposit(t, 123, "5", ID_1));
 
