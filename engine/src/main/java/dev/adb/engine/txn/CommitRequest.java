@@ -120,9 +120,12 @@ final class CommitRequest {
     LockSupport.unpark(writer);
   }
 
+  /** Fails, unless the request was answered before: an answer is never taken back. */
   void fail(RuntimeException cause) {
-    failure = cause;
-    LockSupport.unpark(writer);
+    if (result == null && failure == null) {
+      failure = cause;
+      LockSupport.unpark(writer);
+    }
   }
 
   /**

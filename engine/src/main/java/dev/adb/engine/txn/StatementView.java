@@ -24,6 +24,10 @@ final class StatementView implements ReadView {
   private final TransactionService service;
   private final Snapshot snapshot;
   private final ScanContext committed;
+
+  /** What scans of the past read: more than the snapshot, once a time has asked for more. */
+  private ScanContext past;
+
   private final @Nullable ScanContext own;
   private final @Nullable ReadSet reads;
   private final long startTime;
@@ -41,18 +45,23 @@ final class StatementView implements ReadView {
       long startTime) {
     this.service = service;
     this.snapshot = snapshot;
-    this.committed =
-        new ScanContext(
-            catalog,
-            snapshot.states(),
-            service.store().derivedIds(),
-            0,
-            snapshot.position(),
-            false,
-            service.store().counters());
+    this.committed = context(service, snapshot, catalog);
+    this.past = committed;
     this.own = own;
     this.reads = reads;
     this.startTime = startTime;
+  }
+
+  private static ScanContext context(
+      TransactionService service, Snapshot seen, CatalogSnapshot catalog) {
+    return new ScanContext(
+        catalog,
+        seen.states(),
+        service.store().derivedIds(),
+        0,
+        seen.position(),
+        false,
+        service.store().counters());
   }
 
   @Override
@@ -73,10 +82,10 @@ final class StatementView implements ReadView {
   @Override
   public Operator scan(ScanRequest request) {
     Long asOf = request.asOf();
-    if (asOf != null && (asOf < 0 || asOf > snapshot.position())) {
+    if (asOf != null && (asOf < 0 || asOf > past.upTo())) {
       throw new AdbException(
           ErrorCode.INVALID_PARAMETER_VALUE,
-          "position must be 0 to the newest, %d, got %d".formatted(snapshot.position(), asOf));
+          "position must be 0 to the newest, %d, got %d".formatted(past.upTo(), asOf));
     }
     if (reads != null && asOf == null) {
       reads.add(request.source(), request.predicates(), catalog());
@@ -84,7 +93,7 @@ final class StatementView implements ReadView {
         addOwnKeys(reads, own, request);
       }
     }
-    return Scans.open(request, committed, own);
+    return Scans.open(request, asOf == null ? committed : past, own);
   }
 
   private static boolean readsVersions(ScanRequest request) {
@@ -122,8 +131,18 @@ final class StatementView implements ReadView {
     return own == null ? count : count + own.upTo();
   }
 
+  /** Also of events committed since the snapshot: a time has one answer, whoever asks when. */
   @Override
   public long positionAt(long time) {
-    return service.positionAt(snapshot, time);
+    Snapshot covering = service.covering(snapshot, time);
+    if (covering.catalog() != snapshot.catalog()) {
+      // its tables are not those that this view's catalog describes
+      covering = snapshot;
+    }
+    long position = TransactionService.positionAt(covering, time);
+    if (position > past.upTo()) {
+      past = context(service, covering, catalog());
+    }
+    return position;
   }
 }

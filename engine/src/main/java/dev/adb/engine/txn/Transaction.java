@@ -152,7 +152,7 @@ public final class Transaction {
   public void define(CatalogChange change) {
     checkOpen();
     CatalogSnapshot before = catalog();
-    DropCheck.check(before, change, service.store().tables());
+    DropCheck.check(before, change, service.store().snapshot());
     if (eventCount > 0) {
       DropCheck.check(before, change, ownTables());
     }

@@ -65,21 +65,30 @@ public final class TransactionService implements AutoCloseable {
   }
 
   /**
-   * The last position recorded at or before a time, in milliseconds. Every later commit gets a
-   * later time, also after a crash.
+   * A snapshot that holds every event that is, or ever will be, recorded at or before a time, in
+   * milliseconds: every later commit gets a later time, also after a crash.
    *
+   * @param snapshot is returned if it is one
    * @throws AdbException {@link ErrorCode#INVALID_PARAMETER_VALUE} if the time lies in the future
    */
-  long positionAt(Snapshot snapshot, long time) {
+  Snapshot covering(Snapshot snapshot, long time) {
     if (time > now()) {
       throw new AdbException(
           ErrorCode.INVALID_PARAMETER_VALUE,
           "time must not lie in the future: time=%s, now=%s"
               .formatted(Instant.ofEpochMilli(time), Instant.ofEpochMilli(now())));
     }
+    if (time < snapshot.time()) {
+      return snapshot;
+    }
     if (time >= store.snapshot().time()) {
       commit(Transaction.timeMark(store, time + 1));
     }
+    return store.snapshot();
+  }
+
+  /** The last position of a snapshot that was recorded at or before a time. */
+  static long positionAt(Snapshot snapshot, long time) {
     long position = 0;
     for (@Nullable TableState state : snapshot.states()) {
       if (state == null) {

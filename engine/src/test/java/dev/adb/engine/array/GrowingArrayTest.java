@@ -23,7 +23,22 @@ class GrowingArrayTest {
   private final Random random = new Random(seed);
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 15, 16, 17, 32, 33, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK, 2 * CHUNK + 1, 70_000})
+  @ValueSource(
+      ints = {
+        0,
+        1,
+        15,
+        16,
+        17,
+        32,
+        33,
+        CHUNK - 1,
+        CHUNK,
+        CHUNK + 1,
+        2 * CHUNK,
+        2 * CHUNK + 1,
+        70_000
+      })
   void keepEveryValueAcrossTheBordersOfChunks(int count) {
     IntArray ints = new IntArray();
     LongArray longs = new LongArray();

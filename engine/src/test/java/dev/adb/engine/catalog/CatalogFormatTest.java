@@ -130,10 +130,10 @@ class CatalogFormatTest {
     return Stream.of(
         Arguments.of(new RenameEventType(300, "F"), "05" + "ac02" + "01" + "46"),
         Arguments.of(
-            new CreateStream(
-                1, "s", List.of(new KeyPart("k", DataType.BIGINT)), true, null),
+            new CreateStream(1, "s", List.of(new KeyPart("k", DataType.BIGINT)), true, null),
             "01" + "01" + "0173" + "01" + "016b" + "030000" + "01" + "00"),
-        Arguments.of(new WidenAttribute(2, 3, DataType.decimal(12, 2)), "06" + "02" + "03" + "050c02"),
+        Arguments.of(
+            new WidenAttribute(2, 3, DataType.decimal(12, 2)), "06" + "02" + "03" + "050c02"),
         Arguments.of(new DropView(5), "0e05"));
   }
 

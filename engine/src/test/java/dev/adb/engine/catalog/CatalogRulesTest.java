@@ -75,7 +75,9 @@ class CatalogRulesTest {
   }
 
   private static String reserved(String name) {
-    return "the name " + name + " is reserved: every event has common columns, and adb_ is kept"
+    return "the name "
+        + name
+        + " is reserved: every event has common columns, and adb_ is kept"
         + " for aDB";
   }
 
@@ -97,7 +99,9 @@ class CatalogRulesTest {
     ErrorCode type = ErrorCode.TYPE_MISMATCH;
     return Stream.of(
         Arguments.of(
-            stream("ADB", "k", DataType.INT), name, "a stream cannot be named ADB: the name is reserved"),
+            stream("ADB", "k", DataType.INT),
+            name,
+            "a stream cannot be named ADB: the name is reserved"),
         Arguments.of(
             stream("main", "k", DataType.INT),
             name,
@@ -107,18 +111,20 @@ class CatalogRulesTest {
             name,
             "a stream cannot be named Information_Schema: the name is reserved"),
         Arguments.of(
-            stream("", "k", DataType.INT), name, "the name of a stream has 1 to 128 characters, got 0"),
+            stream("", "k", DataType.INT),
+            name,
+            "the name of a stream has 1 to 128 characters, got 0"),
         Arguments.of(
             stream(long129, "k", DataType.INT),
             name,
             "the name of a stream has 1 to 128 characters, got 129"),
         Arguments.of(
-            stream("s", "", DataType.INT), name, "the name of a key has 1 to 128 characters, got 0"),
+            stream("s", "", DataType.INT),
+            name,
+            "the name of a key has 1 to 128 characters, got 0"),
         Arguments.of(stream("ACCOUNT", "k", DataType.INT), exists, "stream ACCOUNT exists already"),
         Arguments.of(
-            twoParts,
-            ErrorCode.NOT_SUPPORTED,
-            "the key of stream s has 2 parts: one part for now"),
+            twoParts, ErrorCode.NOT_SUPPORTED, "the key of stream s has 2 parts: one part for now"),
         Arguments.of(stream("s", "Version", DataType.INT), name, reserved("Version")),
         Arguments.of(stream("s", "event_type", DataType.INT), name, reserved("event_type")),
         Arguments.of(
@@ -135,7 +141,8 @@ class CatalogRulesTest {
             name,
             "an event cannot be named events: account.events holds all events of the stream"),
         Arguments.of(event(""), name, "the name of an event has 1 to 128 characters, got 0"),
-        Arguments.of(withAttribute("global_position", DataType.INT), name, reserved("global_position")),
+        Arguments.of(
+            withAttribute("global_position", DataType.INT), name, reserved("global_position")),
         Arguments.of(withAttribute("Event_Id", DataType.UUID), name, reserved("Event_Id")),
         Arguments.of(withAttribute("event_type", DataType.STRING), name, reserved("event_type")),
         Arguments.of(withAttribute("ADB_x", DataType.STRING), name, reserved("ADB_x")),
@@ -266,8 +273,7 @@ class CatalogRulesTest {
             () ->
                 apply(
                     full,
-                    new AddAttribute(
-                        NEXT, attribute(full.nextId(), "more", DataType.INT, true))))
+                    new AddAttribute(NEXT, attribute(full.nextId(), "more", DataType.INT, true))))
         .hasMessage("event Full would have 1001 attributes, limit=1000");
   }
 
@@ -278,7 +284,8 @@ class CatalogRulesTest {
             ACCOUNTS,
             new CreateIndex(NEXT, Accounts.DEPOSITED, "by_channel", List.of(Accounts.CHANNEL)));
 
-    assertThatThrownBy(() -> apply(indexed, new DropAttribute(Accounts.DEPOSITED, Accounts.CHANNEL)))
+    assertThatThrownBy(
+            () -> apply(indexed, new DropAttribute(Accounts.DEPOSITED, Accounts.CHANNEL)))
         .isInstanceOfSatisfying(
             AdbException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DEPENDENT_OBJECTS))
         .hasMessage("attribute channel of MoneyDeposited is used by index by_channel");
@@ -289,10 +296,7 @@ class CatalogRulesTest {
                     new CreateIndex(
                         NEXT + 1, Accounts.CLOSED, "BY_CHANNEL", List.of(Accounts.CHANNEL))))
         .hasMessage("index BY_CHANNEL exists already");
-    apply(
-        indexed,
-        new DropIndex(NEXT),
-        new DropAttribute(Accounts.DEPOSITED, Accounts.CHANNEL));
+    apply(indexed, new DropIndex(NEXT), new DropAttribute(Accounts.DEPOSITED, Accounts.CHANNEL));
   }
 
   @Test
@@ -353,8 +357,7 @@ class CatalogRulesTest {
     assertThat(changed.columns(changed.stream(Accounts.STREAM)))
         .filteredOn(column -> column.name().equals("amount"))
         .extracting(ColumnDefinition::id, ColumnDefinition::type)
-        .containsExactly(
-            tuple(Accounts.AMOUNT, DataType.decimal(20, 4)));
+        .containsExactly(tuple(Accounts.AMOUNT, DataType.decimal(20, 4)));
     assertThat(changed.columns(changed.stream(Accounts.STREAM)))
         .extracting(ColumnDefinition::name)
         .containsExactly(
@@ -385,8 +388,7 @@ class CatalogRulesTest {
             new CreateView(NEXT + 2, ViewDefinition.Kind.VIEW, "V", "select 2", null));
     assertThat(changed.views()).extracting(ViewDefinition::definition).containsExactly("select 2");
     assertThat(apply(changed, new DropEventType(Accounts.DEPOSITED)).indexes()).isEmpty();
-    CatalogSnapshot empty =
-        apply(changed, new DropStream(Accounts.STREAM), new DropView(NEXT + 2));
+    CatalogSnapshot empty = apply(changed, new DropStream(Accounts.STREAM), new DropView(NEXT + 2));
 
     assertThat(empty.streams()).isEmpty();
     assertThat(empty.eventTypes()).isEmpty();
@@ -397,10 +399,10 @@ class CatalogRulesTest {
 
   @Test
   void makesAnAttributeOptional() {
-    CatalogSnapshot changed =
-        apply(ACCOUNTS, new MakeOptional(Accounts.FLAGGED, Accounts.REASON));
+    CatalogSnapshot changed = apply(ACCOUNTS, new MakeOptional(Accounts.FLAGGED, Accounts.REASON));
 
-    assertThat(Objects.requireNonNull(type(changed, Accounts.FLAGGED).attribute("reason")).optional())
+    assertThat(
+            Objects.requireNonNull(type(changed, Accounts.FLAGGED).attribute("reason")).optional())
         .isTrue();
   }
 }

@@ -84,7 +84,8 @@ class StreamIndexTest {
     EventIdIndex index = new EventIdIndex();
     Map<Id, Integer> map = new HashMap<>();
     for (int i = 0; i < 30_000; i++) {
-      Id id = new Id(random.nextInt(20), (long) random.nextInt(4) << 30, random.nextInt(500) - 250L);
+      Id id =
+          new Id(random.nextInt(20), (long) random.nextInt(4) << 30, random.nextInt(500) - 250L);
       assertThat(index.find(id.ordinal(), id.high(), id.low()))
           .as("%s, %s", id, RandomSeed.rerun(getClass(), seed))
           .isEqualTo(map.getOrDefault(id, StreamIndex.NONE));
@@ -94,7 +95,6 @@ class StreamIndexTest {
     }
     assertThat(map).hasSizeGreaterThan(15_000);
     map.forEach(
-        (id, entry) ->
-            assertThat(index.find(id.ordinal(), id.high(), id.low())).isEqualTo(entry));
+        (id, entry) -> assertThat(index.find(id.ordinal(), id.high(), id.low())).isEqualTo(entry));
   }
 }

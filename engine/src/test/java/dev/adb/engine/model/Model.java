@@ -192,8 +192,7 @@ final class Model {
     Map<String, Long> next = new HashMap<>();
     for (int i = 0; i < held.size(); i++) {
       Row row = held.get(i);
-      Long expected =
-          next.put(row.event().streamId() + "/" + row.event().key(), row.version() + 1);
+      Long expected = next.put(row.event().streamId() + "/" + row.event().key(), row.version() + 1);
       if ((expected != null && expected != row.version())
           || !same(row.event(), transaction.events.get(i))) {
         return duplicate;

@@ -153,7 +153,10 @@ final class ModelRun {
 
   private void define(Both both) {
     RandomDefinitions.Change change =
-        definitions.next(both.model().catalog, both.model().snapshotCatalog.version() + 1, both.real().catalog().nextId());
+        definitions.next(
+            both.model().catalog,
+            both.model().snapshotCatalog.version() + 1,
+            both.real().catalog().nextId());
     String expected = "";
     if (change.change() instanceof CatalogChange.DropEventType drop) {
       boolean held =
@@ -273,8 +276,8 @@ final class ModelRun {
               : view.catalog()
                   .columns(view.catalog().eventType(((EventTypeSource) source).eventTypeId())))
           .stream()
-          .filter(column -> column.id() > 0)
-          .forEach(column -> attributes.add(column.id()));
+              .filter(column -> column.id() > 0)
+              .forEach(column -> attributes.add(column.id()));
       columns.addAll(attributes);
     }
     List<ColumnPredicate> predicates = randomPredicates(both, source, attributes);
@@ -291,8 +294,7 @@ final class ModelRun {
             .toList();
     assertThat(actual)
         .as("%s %s as of %s", source, predicates, asOf)
-        .hasToString(
-            expected.stream().map(row -> shown(both, row, columns)).toList().toString());
+        .hasToString(expected.stream().map(row -> shown(both, row, columns)).toList().toString());
   }
 
   private static @Nullable Object widened(@Nullable Object value) {
@@ -307,8 +309,7 @@ final class ModelRun {
             case CommonColumn.GLOBAL_POSITION -> row.position() == 0 ? null : row.position();
             case CommonColumn.VERSION -> row.version();
             case CommonColumn.KEY -> row.event().key();
-            case CommonColumn.EVENT_TYPE ->
-                both.model().catalog.type(row.event().typeId()).name();
+            case CommonColumn.EVENT_TYPE -> both.model().catalog.type(row.event().typeId()).name();
             default -> both.model().catalog.attribute(row.event(), column);
           });
     }

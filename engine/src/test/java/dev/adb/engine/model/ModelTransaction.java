@@ -110,8 +110,7 @@ final class ModelTransaction {
       }
       int typeId = row.event().typeId();
       for (Read read : reads) {
-        boolean sameType =
-            model.catalog.type(typeId).equals(read.catalog().types().get(typeId));
+        boolean sameType = model.catalog.type(typeId).equals(read.catalog().types().get(typeId));
         if (sameType && matches(read.catalog(), read.source(), read.predicates(), row)) {
           return true;
         }

@@ -36,8 +36,7 @@ final class RandomDefinitions {
     List<CatalogChange> streams = new ArrayList<>();
     for (int id = 1; id <= 2; id++) {
       streams.add(
-          new CreateStream(
-              id, "s" + id, List.of(new KeyPart("k", DataType.INT)), false, null));
+          new CreateStream(id, "s" + id, List.of(new KeyPart("k", DataType.INT)), false, null));
     }
     return streams;
   }
@@ -56,8 +55,7 @@ final class RandomDefinitions {
       return new Change(
           new RenameEventType(type.id(), name),
           catalog.with(
-              version,
-              new Type(type.id(), type.streamId(), name, version, type.attributes())));
+              version, new Type(type.id(), type.streamId(), name, version, type.attributes())));
     }
     List<Attribute> attributes = new ArrayList<>(type.attributes());
     CatalogChange change = alter(type, attributes, nextId);
@@ -71,8 +69,7 @@ final class RandomDefinitions {
     int stream = 1 + random.nextInt(2);
     List<Attribute> attributes = new ArrayList<>();
     for (int i = random.nextInt(3); i > 0; i--) {
-      attributes.add(
-          new Attribute(nextId + i, name(attributes), random.nextBoolean(), null));
+      attributes.add(new Attribute(nextId + i, name(attributes), random.nextBoolean(), null));
     }
     String name = "E" + nameCount++;
     return new Change(

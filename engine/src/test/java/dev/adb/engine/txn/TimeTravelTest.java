@@ -12,10 +12,16 @@ import dev.adb.engine.DatabaseOptions;
 import dev.adb.engine.catalog.CommonColumn;
 import dev.adb.engine.error.AdbException;
 import dev.adb.engine.error.ErrorCode;
+import dev.adb.engine.exec.ReadView;
+import dev.adb.engine.exec.ScanRequest;
 import dev.adb.engine.exec.ScanRequest.AllEventsSource;
+import dev.adb.engine.expr.ColumnPredicate.Comparison;
 import dev.adb.engine.storage.FaultyStorage;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -212,6 +218,64 @@ class TimeTravelTest {
     reopenAfterPowerLoss();
     for (int i = 0; i < answers.length; i++) {
       assertThat(positionAt(1_000 + i)).isEqualTo(answers[i]);
+    }
+  }
+
+  @Test
+  void answersATimeAfterTheSnapshotWithWhatWasCommittedSince() {
+    Accounts.create(database);
+    depositAt(1_000);
+    Transaction transaction = database.begin(true);
+    ReadView view = transaction.view();
+    depositAt(2_000);
+    depositAt(3_000);
+
+    assertThat(view.positionAt(1_999)).isEqualTo(1);
+    assertThat(view.positionAt(2_000)).isEqualTo(2);
+    assertThat(rows(view, new ScanRequest(new AllEventsSource(), new int[] {}, List.of(), 2L)))
+        .hasSize(2);
+    assertThat(view.positionAt(3_000)).isEqualTo(3);
+    assertThat(rows(view, new AllEventsSource(), List.of())).hasSize(1);
+    assertThat(rows(view, new ScanRequest(new AllEventsSource(), new int[] {}, List.of(), 1L)))
+        .hasSize(1);
+    withdraw(transaction, 1, "1");
+    assertThat(transaction.view().positionAt(3_000)).isEqualTo(3);
+  }
+
+  @Test
+  void answersATimeAlwaysTheSameBesideCommits() throws InterruptedException {
+    try (Database busy =
+        Database.openMemory(
+            "busy", DatabaseOptions.DEFAULT.withDurability(Committer.Durability.NONE))) {
+      Accounts.create(busy);
+      AtomicBoolean stop = new AtomicBoolean();
+      Thread writer =
+          new Thread(
+              () -> {
+                while (!stop.get()) {
+                  deposit(busy, 1, "1");
+                }
+              });
+      writer.start();
+      Map<Long, Long> answers = new HashMap<>();
+      for (int i = 0; i < 3_000; i++) {
+        ReadView view = busy.begin(true).view();
+        long time = System.currentTimeMillis();
+        long position = view.positionAt(time);
+        ScanRequest last =
+            new ScanRequest(
+                new AllEventsSource(),
+                new int[] {},
+                List.of(
+                    Accounts.compare(CommonColumn.GLOBAL_POSITION, Comparison.EQUAL, position)),
+                position);
+        assertThat(rows(view, last)).hasSize(position == 0 ? 0 : 1);
+        assertThat(answers.merge(time, position, (first, again) -> first)).isEqualTo(position);
+      }
+      stop.set(true);
+      writer.join();
+      ReadView view = busy.begin(true).view();
+      answers.forEach((time, position) -> assertThat(view.positionAt(time)).isEqualTo(position));
     }
   }
 
