@@ -21,10 +21,7 @@ final class DropCheck {
   /** Checks a change against published rows. */
   static void check(CatalogSnapshot catalog, CatalogChange change, Snapshot committed) {
     check(
-        catalog,
-        change,
-        committed.states(),
-        state -> state.table().rowCount(committed.position()));
+        catalog, change, committed.states(), state -> state.table().rowCount(committed.position()));
   }
 
   /** Checks a change against all rows, published or not: for the tables' own writer. */
@@ -46,9 +43,7 @@ final class DropCheck {
   }
 
   private static void check(
-      EventTypeDefinition type,
-      @Nullable TableState[] states,
-      ToIntFunction<TableState> rowCount) {
+      EventTypeDefinition type, @Nullable TableState[] states, ToIntFunction<TableState> rowCount) {
     TableState state = type.id() < states.length ? states[type.id()] : null;
     int count = state == null ? 0 : rowCount.applyAsInt(state);
     if (count > 0) {

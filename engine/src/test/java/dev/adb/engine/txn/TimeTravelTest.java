@@ -266,8 +266,7 @@ class TimeTravelTest {
             new ScanRequest(
                 new AllEventsSource(),
                 new int[] {},
-                List.of(
-                    Accounts.compare(CommonColumn.GLOBAL_POSITION, Comparison.EQUAL, position)),
+                List.of(Accounts.compare(CommonColumn.GLOBAL_POSITION, Comparison.EQUAL, position)),
                 position);
         assertThat(rows(view, last)).hasSize(position == 0 ? 0 : 1);
         assertThat(answers.merge(time, position, (first, again) -> first)).isEqualTo(position);
