@@ -2,6 +2,7 @@ package dev.adb.calcite.rel;
 
 import dev.adb.calcite.exec.Materialized;
 import java.util.List;
+import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
 import org.apache.calcite.linq4j.Enumerable;
@@ -33,7 +34,10 @@ public final class EnumerableMaterialize extends SingleRel implements Enumerable
         Expressions.return_(
             null,
             Expressions.call(
-                Materialized.class, "of", Expressions.convert_(rows, Enumerable.class))));
+                Materialized.class,
+                "of",
+                DataContext.ROOT,
+                Expressions.convert_(rows, Enumerable.class))));
     return implementor.result(child.physType, block.toBlock());
   }
 }
