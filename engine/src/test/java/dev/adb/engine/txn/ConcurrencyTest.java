@@ -22,6 +22,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -289,6 +290,35 @@ class ConcurrencyTest {
       assertThat(failures).isEmpty();
       assertThat(winners).doesNotHaveDuplicates();
       assertThat(database.snapshot().position()).isEqualTo(winners.size());
+    }
+  }
+
+  @Test
+  void writesOnceWhatSeveralThreadsTryAtTheSameTime() throws InterruptedException {
+    try (Database database = Accounts.open()) {
+      Queue<Told> written = new ConcurrentLinkedQueue<>();
+      List<Thread> threads = new ArrayList<>();
+      for (int i = 0; i < THREADS; i++) {
+        threads.add(
+            thread(
+                () -> {
+                  for (int number = 0; number < 300; number++) {
+                    CommitResult result =
+                        move(database.begin(true), 1, 2, "5", new UUID(7, number), false);
+                    told.add(new Told(result.position(1), number, 2, result.version(1), "5"));
+                    if (!result.isRetry()) {
+                      written.add(new Told(result.position(1), number, 2, result.version(1), "5"));
+                    }
+                  }
+                }));
+      }
+      run(threads);
+
+      assertThat(failures).isEmpty();
+      assertThat(written).hasSize(300);
+      assertThat(told).hasSize(300 * THREADS);
+      assertThat(new HashSet<>(told)).isEqualTo(new HashSet<>(written));
+      assertThat(database.snapshot().position()).isEqualTo(600);
     }
   }
 
