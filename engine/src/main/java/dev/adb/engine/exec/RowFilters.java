@@ -1,11 +1,9 @@
 package dev.adb.engine.exec;
 
-import dev.adb.engine.event.Text;
 import dev.adb.engine.expr.ColumnPredicate;
 import dev.adb.engine.expr.ColumnPredicate.Compare;
 import dev.adb.engine.expr.ColumnPredicate.Comparison;
 import dev.adb.engine.expr.ColumnPredicate.In;
-import dev.adb.engine.expr.ColumnPredicate.IsNotNull;
 import dev.adb.engine.expr.ColumnPredicate.IsNull;
 import dev.adb.engine.table.Column;
 import dev.adb.engine.table.IntColumn;
@@ -15,10 +13,10 @@ import dev.adb.engine.type.DataType;
 import dev.adb.engine.type.ValueOrder;
 import dev.adb.engine.type.Widening;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +35,13 @@ final class RowFilters {
         LongRange range = LongRange.of(compare.comparison(), word(compare.value()));
         return (rows, count) -> filterInts(ints, range, rows, count);
       }
-      if (column instanceof StringColumn strings && Text.isEncodable((String) compare.value())) {
-        return strings(strings, compare);
+      if (column instanceof StringColumn strings && isEquality(compare.comparison())) {
+        int code = strings.find((String) compare.value());
+        boolean equal = compare.comparison() == Comparison.EQUAL;
+        return notNull(column, row -> (strings.code(row) == code) == equal);
       }
+      IntUnaryOperator order = RowOrders.of(column, compare.value());
+      return notNull(column, row -> holds(compare.comparison(), order.applyAsInt(row)));
     } else if (predicate instanceof In in
         && (column instanceof LongColumn || column instanceof IntColumn)) {
       long[] words = in.values().stream().mapToLong(RowFilters::word).sorted().toArray();
@@ -51,13 +53,29 @@ final class RowFilters {
     } else if (predicate instanceof In in && column instanceof StringColumn strings) {
       int[] codes = in.values().stream().mapToInt(v -> strings.find((String) v)).sorted().toArray();
       return notNull(column, row -> Arrays.binarySearch(codes, strings.code(row)) >= 0);
+    } else if (predicate instanceof In in) {
+      IntUnaryOperator[] orders =
+          in.values().stream()
+              .map(value -> RowOrders.of(column, value))
+              .toArray(length -> new IntUnaryOperator[length]);
+      return notNull(column, row -> isAnyZero(orders, row));
     } else if (predicate instanceof IsNull) {
       return (rows, count) -> column.hasNulls() ? keep(rows, count, row -> column.isNull(row)) : 0;
-    } else if (predicate instanceof IsNotNull) {
-      return notNull(column, row -> true);
     }
-    Predicate<@Nullable Object> test = test(predicate);
-    return (rows, count) -> keep(rows, count, row -> test.test(column.getObject(row)));
+    return notNull(column, row -> true);
+  }
+
+  private static boolean isEquality(Comparison comparison) {
+    return comparison == Comparison.EQUAL || comparison == Comparison.NOT_EQUAL;
+  }
+
+  private static boolean isAnyZero(IntUnaryOperator[] orders, int row) {
+    for (IntUnaryOperator order : orders) {
+      if (order.applyAsInt(row) == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -107,17 +125,6 @@ final class RowFilters {
       return number.unscaledValue().longValueExact();
     }
     return ((Number) value).longValue();
-  }
-
-  private static RowFilter strings(StringColumn column, Compare compare) {
-    String text = (String) compare.value();
-    if (compare.comparison() == Comparison.EQUAL || compare.comparison() == Comparison.NOT_EQUAL) {
-      int code = column.find(text);
-      boolean equal = compare.comparison() == Comparison.EQUAL;
-      return notNull(column, row -> (column.code(row) == code) == equal);
-    }
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    return notNull(column, row -> holds(compare.comparison(), column.compare(row, utf8)));
   }
 
   private static RowFilter notNull(Column column, IntPredicate condition) {

@@ -225,7 +225,8 @@ public final class TableAccess {
         return number.longValueExact();
       }
       BigDecimal scaled = number.setScale(type.scale());
-      boolean fits = type.storage() != Storage.LONG || scaled.unscaledValue().bitLength() < 64;
+      int bits = type.storage() == Storage.LONG ? Long.SIZE : 2 * Long.SIZE;
+      boolean fits = scaled.unscaledValue().bitLength() < bits;
       return fits ? scaled : null;
     } catch (ArithmeticException e) {
       return null;

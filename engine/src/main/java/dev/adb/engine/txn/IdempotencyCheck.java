@@ -5,12 +5,11 @@ import dev.adb.engine.catalog.EventTypeDefinition;
 import dev.adb.engine.error.AdbException;
 import dev.adb.engine.error.ErrorCode;
 import dev.adb.engine.event.EventFormat;
+import dev.adb.engine.index.EventIdIndex;
 import dev.adb.engine.index.StreamIndex;
 import dev.adb.engine.table.EventTable;
 import dev.adb.engine.table.StoredEvents;
 import dev.adb.engine.table.TableState;
-import java.util.HashSet;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -84,15 +83,18 @@ final class IdempotencyCheck {
     if (given < 2) {
       return;
     }
-    record Given(int keyNumber, long high, long low) {}
-    Set<Given> seen = new HashSet<>();
+    EventIdIndex seen = new EventIdIndex();
     for (int event = 0; event < request.eventCount; event++) {
-      if (request.hasEventId(event)
-          && !seen.add(
-              new Given(
-                  keys.keyNumber(event), request.eventIdHigh(event), request.eventIdLow(event)))) {
+      if (!request.hasEventId(event)) {
+        continue;
+      }
+      int key = keys.keyNumber(event);
+      long high = request.eventIdHigh(event);
+      long low = request.eventIdLow(event);
+      if (seen.find(key, high, low) != StreamIndex.NONE) {
         throw duplicate(event, "comes twice in the transaction");
       }
+      seen.add(key, high, low, event);
     }
   }
 

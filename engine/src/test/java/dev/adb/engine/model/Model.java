@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Model {
 
-  record Attribute(int id, String name, boolean optional, @Nullable Long defaultValue) {}
+  /**
+   * An attribute.
+   *
+   * @param wide whether it is a bigint and no int any more
+   */
+  record Attribute(
+      int id, String name, boolean wide, boolean optional, @Nullable Long defaultValue) {}
 
   record Type(int id, int streamId, String name, long definedAt, List<Attribute> attributes) {
     @Nullable Attribute attribute(int attributeId) {
@@ -50,6 +57,14 @@ final class Model {
 
     List<Type> ofStream(int streamId) {
       return types.values().stream().filter(type -> type.streamId() == streamId).toList();
+    }
+
+    /** All attributes of an event in the order of its type, as adb.events shows them. */
+    String json(Event event) {
+      return type(event.typeId()).attributes().stream()
+          .filter(attribute -> event.value(attribute) != null)
+          .map(attribute -> "\"%s\":%d".formatted(attribute.name(), event.value(attribute)))
+          .collect(Collectors.joining(",", "{", "}"));
     }
 
     /** The value of a column id for an event of a type, which may name it by another type's id. */

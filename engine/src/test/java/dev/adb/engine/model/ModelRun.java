@@ -269,6 +269,7 @@ final class ModelRun {
     List<Integer> attributes = new ArrayList<>();
     if (source instanceof AllEventsSource) {
       columns.add(CommonColumn.EVENT_TYPE);
+      columns.add(CommonColumn.ATTRIBUTES);
     } else {
       columns.add(CommonColumn.KEY);
       (source instanceof StreamSource stream
@@ -310,6 +311,7 @@ final class ModelRun {
             case CommonColumn.VERSION -> row.version();
             case CommonColumn.KEY -> row.event().key();
             case CommonColumn.EVENT_TYPE -> both.model().catalog.type(row.event().typeId()).name();
+            case CommonColumn.ATTRIBUTES -> both.model().catalog.json(row.event());
             default -> both.model().catalog.attribute(row.event(), column);
           });
     }

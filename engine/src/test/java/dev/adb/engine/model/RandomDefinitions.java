@@ -10,6 +10,7 @@ import dev.adb.engine.catalog.CatalogChange.DropEventType;
 import dev.adb.engine.catalog.CatalogChange.MakeOptional;
 import dev.adb.engine.catalog.CatalogChange.RenameAttribute;
 import dev.adb.engine.catalog.CatalogChange.RenameEventType;
+import dev.adb.engine.catalog.CatalogChange.WidenAttribute;
 import dev.adb.engine.catalog.KeyPart;
 import dev.adb.engine.model.Model.Attribute;
 import dev.adb.engine.model.Model.Catalog;
@@ -69,7 +70,7 @@ final class RandomDefinitions {
     int stream = 1 + random.nextInt(2);
     List<Attribute> attributes = new ArrayList<>();
     for (int i = random.nextInt(3); i > 0; i--) {
-      attributes.add(new Attribute(nextId + i, name(attributes), random.nextBoolean(), null));
+      attributes.add(new Attribute(nextId + i, name(attributes), false, random.nextBoolean(), null));
     }
     String name = "E" + nameCount++;
     return new Change(
@@ -85,7 +86,7 @@ final class RandomDefinitions {
   /** One of a few names, so that types of a stream share them. */
   private String name(List<Attribute> taken) {
     String name = "a" + random.nextInt(4);
-    while (isTaken(taken, name)) {
+    while (isTaken(taken, name) || random.nextInt(4) == 0) {
       name = "b" + nameCount++;
     }
     return name;
@@ -96,12 +97,16 @@ final class RandomDefinitions {
   }
 
   private CatalogChange alter(Type type, List<Attribute> attributes, int nextId) {
-    int choice = random.nextInt(4);
+    int choice = random.nextInt(5);
     if (attributes.isEmpty() || choice == 0) {
       @Nullable Long defaultValue = random.nextBoolean() ? null : (Long) (long) random.nextInt(5);
       Attribute added =
           new Attribute(
-              nextId, name(attributes), defaultValue == null || random.nextBoolean(), defaultValue);
+              nextId,
+              name(attributes),
+              false,
+              defaultValue == null || random.nextBoolean(),
+              defaultValue);
       attributes.add(added);
       return new AddAttribute(type.id(), definition(added));
     }
@@ -112,11 +117,18 @@ final class RandomDefinitions {
       return new DropAttribute(type.id(), old.id());
     }
     if (choice == 2) {
-      attributes.set(place, new Attribute(old.id(), old.name(), true, old.defaultValue()));
+      attributes.set(place, new Attribute(old.id(), old.name(), old.wide(), true, old.defaultValue()));
       return new MakeOptional(type.id(), old.id());
     }
-    String name = name(attributes);
-    attributes.set(place, new Attribute(old.id(), name, old.optional(), old.defaultValue()));
+    if (choice == 3 && !old.wide() && old.name().startsWith("b")) {
+      attributes.set(
+          place, new Attribute(old.id(), old.name(), true, old.optional(), old.defaultValue()));
+      return new WidenAttribute(type.id(), old.id(), DataType.BIGINT);
+    }
+    // a name of its own agrees with every type of the stream, whichever type it has
+    String name = old.wide() ? "b" + nameCount++ : name(attributes);
+    attributes.set(
+        place, new Attribute(old.id(), name, old.wide(), old.optional(), old.defaultValue()));
     return new RenameAttribute(type.id(), old.id(), name, List.of());
   }
 

@@ -30,6 +30,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,10 @@ class ConcurrencyTest {
   @TempDir Path directory;
   private final long seed = RandomSeed.next();
   private final Queue<Told> told = new ConcurrentLinkedQueue<>();
+
+  /** A reader reads once for every few commits, so as to leave the writers some of the machine. */
+  private final Semaphore turns = new Semaphore(0);
+
   private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
 
   private Thread thread(Runnable body) {
@@ -82,6 +87,9 @@ class ConcurrencyTest {
           assertThat(retry.position(0)).isEqualTo(result.position(0));
         }
         done++;
+        if (done % 8 == 0) {
+          turns.release();
+        }
       } catch (VersionConflictException e) {
         assertThat(e.failedChecks()).isNotEmpty();
       }
@@ -189,6 +197,7 @@ class ConcurrencyTest {
     Random random = new Random(seed - number);
     Seen seen = new Seen();
     while (!stop.get()) {
+      turns.acquireUninterruptibly();
       ReadView view = database.begin(true).view();
       seen.check(view);
       seen.checkAgain(view, random);
@@ -251,6 +260,7 @@ class ConcurrencyTest {
       }
       run(writers);
       stop.set(true);
+      turns.release(readers.size());
       for (Thread reader : readers) {
         reader.join();
       }
