@@ -70,7 +70,8 @@ final class RandomDefinitions {
     int stream = 1 + random.nextInt(2);
     List<Attribute> attributes = new ArrayList<>();
     for (int i = random.nextInt(3); i > 0; i--) {
-      attributes.add(new Attribute(nextId + i, name(attributes), false, random.nextBoolean(), null));
+      attributes.add(
+          new Attribute(nextId + i, name(attributes), false, random.nextBoolean(), null));
     }
     String name = "E" + nameCount++;
     return new Change(
@@ -117,7 +118,8 @@ final class RandomDefinitions {
       return new DropAttribute(type.id(), old.id());
     }
     if (choice == 2) {
-      attributes.set(place, new Attribute(old.id(), old.name(), old.wide(), true, old.defaultValue()));
+      attributes.set(
+          place, new Attribute(old.id(), old.name(), old.wide(), true, old.defaultValue()));
       return new MakeOptional(type.id(), old.id());
     }
     if (choice == 3 && !old.wide() && old.name().startsWith("b")) {
