@@ -25,7 +25,12 @@ enum Layer {
   SESSION(List.of("dev.adb.session")),
   /** The implementation of the port in the process. */
   SESSION_LOCAL(
-      List.of("dev.adb.session.local..", "dev.adb.session.definition..", "dev.adb.session.check.."),
+      List.of(
+          "dev.adb.session.local..",
+          "dev.adb.session.append..",
+          "dev.adb.session.result..",
+          "dev.adb.session.definition..",
+          "dev.adb.session.check.."),
       "dev.adb.session",
       "dev.adb.calcite..",
       "dev.adb.datalog..",

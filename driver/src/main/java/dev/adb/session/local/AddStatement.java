@@ -9,6 +9,8 @@ import dev.adb.session.ParameterInfo;
 import dev.adb.session.Parameters;
 import dev.adb.session.StatementKind;
 import dev.adb.session.StatementResult;
+import dev.adb.session.append.AddBinder;
+import dev.adb.session.append.AddItem;
 import java.util.List;
 
 /** {@code add} of items with given values. */

@@ -14,6 +14,8 @@ import dev.adb.session.StatementKind;
 import dev.adb.session.StatementResult;
 import dev.adb.session.ValueKind;
 import dev.adb.session.ValueType;
+import dev.adb.session.result.Faults;
+import dev.adb.session.result.ListCursor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

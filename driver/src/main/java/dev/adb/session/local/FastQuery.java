@@ -21,7 +21,10 @@ import dev.adb.session.StatementKind;
 import dev.adb.session.StatementResult;
 import dev.adb.session.ValueKind;
 import dev.adb.session.ValueType;
+import dev.adb.session.append.KeyValues;
 import dev.adb.session.definition.TypeMapping;
+import dev.adb.session.result.BatchCursor;
+import dev.adb.session.result.ListCursor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

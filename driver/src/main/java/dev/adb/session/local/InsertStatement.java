@@ -13,6 +13,8 @@ import dev.adb.session.ParameterInfo;
 import dev.adb.session.Parameters;
 import dev.adb.session.StatementKind;
 import dev.adb.session.StatementResult;
+import dev.adb.session.append.AppendTarget;
+import dev.adb.session.result.ListCursor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

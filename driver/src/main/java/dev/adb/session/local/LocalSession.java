@@ -15,6 +15,8 @@ import dev.adb.session.Session;
 import dev.adb.session.SessionException;
 import dev.adb.session.SessionStatement;
 import dev.adb.session.definition.CatalogListing;
+import dev.adb.session.result.CommittedEvents;
+import dev.adb.session.result.Faults;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -7,6 +7,7 @@ import dev.adb.session.ConnectionProperty;
 import dev.adb.session.Session;
 import dev.adb.session.SessionException;
 import dev.adb.session.SessionFactory;
+import dev.adb.session.result.Faults;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -10,6 +10,7 @@ import dev.adb.session.StatementKind;
 import dev.adb.session.StatementResult;
 import dev.adb.session.definition.Listing;
 import dev.adb.session.definition.ShowStatements;
+import dev.adb.session.result.ListCursor;
 import java.util.List;
 
 /** {@code show schema | streams | events | rules | projections | indexes}. */

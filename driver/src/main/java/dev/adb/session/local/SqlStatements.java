@@ -17,6 +17,7 @@ import dev.adb.session.ParameterInfo;
 import dev.adb.session.Parameters;
 import dev.adb.session.ValueKind;
 import dev.adb.session.ValueType;
+import dev.adb.session.append.ParameterValues;
 import dev.adb.session.definition.TypeMapping;
 import java.util.ArrayList;
 import java.util.Collections;

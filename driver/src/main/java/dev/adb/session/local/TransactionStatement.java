@@ -15,6 +15,8 @@ import dev.adb.session.StatementKind;
 import dev.adb.session.StatementResult;
 import dev.adb.session.ValueKind;
 import dev.adb.session.ValueType;
+import dev.adb.session.append.AppendTarget;
+import dev.adb.session.append.ParameterValues;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;

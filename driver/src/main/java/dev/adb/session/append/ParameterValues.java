@@ -1,4 +1,4 @@
-package dev.adb.session.local;
+package dev.adb.session.append;
 
 import dev.adb.engine.error.AdbException;
 import dev.adb.engine.error.ErrorCode;
@@ -6,17 +6,18 @@ import dev.adb.engine.type.DataType;
 import dev.adb.engine.type.TypeKind;
 import dev.adb.session.Parameters;
 import dev.adb.session.ValueKind;
+import dev.adb.session.result.BatchCursor;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Bound values as objects, for the planner's way; appends take them without. */
-final class ParameterValues {
+public final class ParameterValues {
   private ParameterValues() {}
 
   /** The value: numbers, String, byte[], UUID, Boolean, or a java.time object. */
-  static @Nullable Object object(Parameters parameters, int index) {
+  public static @Nullable Object object(Parameters parameters, int index) {
     if (parameters.isNull(index)) {
       return null;
     }
@@ -33,7 +34,7 @@ final class ParameterValues {
   }
 
   /** The type of a bound value; null where it is null. */
-  static @Nullable DataType type(Parameters parameters, int index) {
+  public static @Nullable DataType type(Parameters parameters, int index) {
     if (!parameters.isBound(index) || parameters.isNull(index)) {
       return null;
     }
@@ -67,7 +68,7 @@ final class ParameterValues {
   }
 
   /** Whether a value of the kind is a number, a date or the like that a long holds. */
-  static boolean isLong(ValueKind kind) {
+  public static boolean isLong(ValueKind kind) {
     return switch (kind) {
       case BOOLEAN, INT, BIGINT, DATE, TIME, TIMESTAMP -> true;
       default -> false;

@@ -1,4 +1,4 @@
-package dev.adb.session.local;
+package dev.adb.session.append;
 
 import dev.adb.engine.catalog.AttributeDefinition;
 import dev.adb.engine.catalog.CommonColumn;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Where appended values go: slots of an event type, filled from objects or from parameters, the
  * latter without boxing. Belongs to one statement.
  */
-final class AppendTarget {
+public final class AppendTarget {
   private static final long MILLIS_A_DAY = 86_400_000L;
 
   private final EventDraft draft;
@@ -33,39 +33,39 @@ final class AppendTarget {
   private final List<AttributeDefinition> attributes;
   private long expectation = Expectation.ANY;
 
-  AppendTarget(StreamDefinition stream, EventTypeDefinition type) {
+  public AppendTarget(StreamDefinition stream, EventTypeDefinition type) {
     draft = new EventDraft(stream, type);
     checks = AttributeChecks.of(type);
     attributes = type.visibleAttributes();
   }
 
-  EventTypeDefinition type() {
+  public EventTypeDefinition type() {
     return draft.type();
   }
 
-  StreamDefinition stream() {
+  public StreamDefinition stream() {
     return draft.stream();
   }
 
   /** Begins the next event. */
-  void clear() {
+  public void clear() {
     draft.clear();
     expectation = Expectation.ANY;
   }
 
-  void expect(long value) {
+  public void expect(long value) {
     expectation = value;
   }
 
   /** Checks the event and adds it. */
-  void add(Transaction transaction) {
+  public void add(Transaction transaction) {
     draft.complete();
     checks.check(draft);
     transaction.add(draft, expectation);
   }
 
   /** The place of an attribute's id among the visible attributes. */
-  int attribute(int attributeId) {
+  public int attribute(int attributeId) {
     for (int i = 0; i < attributes.size(); i++) {
       if (attributes.get(i).id() == attributeId) {
         return i;
@@ -75,7 +75,7 @@ final class AppendTarget {
   }
 
   /** The type of a column that can be filled; a version is a bigint. */
-  DataType type(int columnId) {
+  public DataType type(int columnId) {
     if (columnId > 0) {
       return attributes.get(attribute(columnId)).type();
     }
@@ -91,7 +91,7 @@ final class AppendTarget {
   }
 
   /** Fills a column with a value in internal form. */
-  void set(int columnId, @Nullable Object value) {
+  public void set(int columnId, @Nullable Object value) {
     if (columnId > 0) {
       draft.setObject(attribute(columnId), value);
     } else if (CommonColumn.isKey(columnId)) {
@@ -102,7 +102,7 @@ final class AppendTarget {
   }
 
   /** Fills a date or a timestamp with a time in milliseconds. */
-  void setCurrentTime(int columnId, long millis) {
+  public void setCurrentTime(int columnId, long millis) {
     boolean date = type(columnId).kind() == TypeKind.DATE;
     draft.setLong(attribute(columnId), date ? Math.floorDiv(millis, MILLIS_A_DAY) : millis);
   }
@@ -131,7 +131,7 @@ final class AppendTarget {
     expectation = version - 1;
   }
 
-  static long wholeNumber(Object value) {
+  public static long wholeNumber(Object value) {
     if (value instanceof Integer || value instanceof Long) {
       return ((Number) value).longValue();
     }
@@ -156,7 +156,7 @@ final class AppendTarget {
   }
 
   /** Fills a column with a parameter. */
-  void set(int columnId, Parameters parameters, int index) {
+  public void set(int columnId, Parameters parameters, int index) {
     if (parameters.isNull(index)) {
       set(columnId, null);
       return;

@@ -1,4 +1,4 @@
-package dev.adb.session.local;
+package dev.adb.session.append;
 
 import dev.adb.datalog.source.DatalogException;
 import dev.adb.datalog.source.SourceRange;
@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One event of an {@code add}: which column takes which literal or parameter. */
-final class AddItem {
+public final class AddItem {
   private final String text;
   private final AppendTarget target;
   private final List<Binding> bindings;
@@ -22,7 +22,7 @@ final class AddItem {
 
   private final int expectedParameter;
 
-  AddItem(
+  public AddItem(
       String text,
       AppendTarget target,
       List<Binding> bindings,
@@ -44,14 +44,14 @@ final class AddItem {
    * @param value a literal in internal form, where there is no parameter
    * @param currentTime whether the value is the transaction's start, in the unit of the column
    */
-  record Binding(
+  public record Binding(
       int columnId,
       int parameter,
       @Nullable Object value,
       boolean currentTime,
       SourceRange range) {}
 
-  void add(Transaction transaction, Parameters parameters) {
+  public void add(Transaction transaction, Parameters parameters) {
     target.clear();
     for (Binding binding : bindings) {
       try {
@@ -92,7 +92,7 @@ final class AddItem {
     return checkedVersion(AppendTarget.wholeNumber(value));
   }
 
-  static long checkedVersion(long version) {
+  public static long checkedVersion(long version) {
     if (version < 0) {
       throw new AdbException(
           ErrorCode.INVALID_PARAMETER_VALUE, "expected version must be at least 0, got " + version);

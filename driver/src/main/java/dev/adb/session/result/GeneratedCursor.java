@@ -1,4 +1,4 @@
-package dev.adb.session.local;
+package dev.adb.session.result;
 
 import dev.adb.session.ColumnInfo;
 import dev.adb.session.RowCursor;
@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The generated rows of appends as a cursor. */
-final class GeneratedCursor implements RowCursor {
-  static final List<ColumnInfo> COLUMNS =
+public final class GeneratedCursor implements RowCursor {
+  public static final List<ColumnInfo> COLUMNS =
       List.of(
           column("stream_name", ValueKind.STRING, false),
           column("stream_key", ValueKind.STRING, false),
@@ -24,7 +24,7 @@ final class GeneratedCursor implements RowCursor {
   private final GeneratedRows rows;
   private int row = -1;
 
-  GeneratedCursor(GeneratedRows rows) {
+  public GeneratedCursor(GeneratedRows rows) {
     this.rows = rows;
   }
 

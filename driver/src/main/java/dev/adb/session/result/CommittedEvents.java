@@ -1,4 +1,4 @@
-package dev.adb.session.local;
+package dev.adb.session.result;
 
 import dev.adb.engine.catalog.CatalogSnapshot;
 import dev.adb.engine.catalog.EventTypeDefinition;
@@ -12,16 +12,16 @@ import java.util.Objects;
 import java.util.UUID;
 
 /** The rows of a committed transaction, made when asked for. */
-final class CommittedEvents implements GeneratedRows {
+public final class CommittedEvents implements GeneratedRows {
   private final CatalogSnapshot catalog;
   private final CommitResult result;
 
-  CommittedEvents(CatalogSnapshot catalog, CommitResult result) {
+  public CommittedEvents(CatalogSnapshot catalog, CommitResult result) {
     this.catalog = catalog;
     this.result = result;
   }
 
-  List<AppendedEvent> events() {
+  public List<AppendedEvent> events() {
     List<AppendedEvent> events = new ArrayList<>(count());
     for (int i = 0; i < count(); i++) {
       events.add(

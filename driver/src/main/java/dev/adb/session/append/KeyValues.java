@@ -1,4 +1,4 @@
-package dev.adb.session.local;
+package dev.adb.session.append;
 
 import dev.adb.engine.catalog.KeyPart;
 import dev.adb.engine.error.AdbException;
@@ -12,11 +12,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Key values in the internal form of exactly their part's type. */
-final class KeyValues {
+public final class KeyValues {
   private KeyValues() {}
 
   /** A converted literal as the key part's own class of number. */
-  static Object inRange(@Nullable Object value, KeyPart part) {
+  public static Object inRange(@Nullable Object value, KeyPart part) {
     if (value == null) {
       throw new AdbException(
           ErrorCode.MISSING_ATTRIBUTE, "key %s must not be null".formatted(part.name()));
@@ -38,7 +38,7 @@ final class KeyValues {
   }
 
   /** A literal as a value of the key part's type. */
-  static Object literal(@Nullable Object literal, KeyPart part) {
+  public static Object literal(@Nullable Object literal, KeyPart part) {
     return inRange(Literals.convert(literal, part.type(), "key " + part.name()), part);
   }
 
@@ -47,7 +47,7 @@ final class KeyValues {
    *
    * @throws AdbException {@link ErrorCode#TYPE_MISMATCH} for a value of another type
    */
-  static @Nullable Object parameter(Parameters parameters, int index, KeyPart part) {
+  public static @Nullable Object parameter(Parameters parameters, int index, KeyPart part) {
     ValueKind kind = parameters.kind(index);
     long number = parameters.getLong(index);
     boolean whole = kind == ValueKind.INT || kind == ValueKind.BIGINT;

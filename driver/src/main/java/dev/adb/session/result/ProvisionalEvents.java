@@ -1,4 +1,4 @@
-package dev.adb.session.local;
+package dev.adb.session.result;
 
 import dev.adb.engine.array.ByteReader;
 import dev.adb.engine.catalog.CatalogSnapshot;
@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * The rows that a statement added to a transaction that stays open: versions are provisional,
  * positions and derived ids do not exist. Keeps what it shows, for the transaction goes on.
  */
-final class ProvisionalEvents implements GeneratedRows {
+public final class ProvisionalEvents implements GeneratedRows {
   private final CatalogSnapshot catalog;
   private final byte[] events;
   private final int[] starts;
   private final long[] versions;
 
-  ProvisionalEvents(Transaction transaction, int from) {
+  public ProvisionalEvents(Transaction transaction, int from) {
     catalog = transaction.catalog();
     int count = transaction.eventCount() - from;
     starts = new int[count];

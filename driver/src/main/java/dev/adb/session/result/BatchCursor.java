@@ -1,4 +1,4 @@
-package dev.adb.session.local;
+package dev.adb.session.result;
 
 import dev.adb.calcite.exec.CancelFlag;
 import dev.adb.engine.exec.Operator;
@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The batches of an operator as a cursor: values straight from the vectors. */
-final class BatchCursor implements RowCursor {
+public final class BatchCursor implements RowCursor {
   private static final int MILLIS_A_SECOND = 1_000;
   private static final int NANOS_A_MILLI = 1_000_000;
 
@@ -32,7 +32,7 @@ final class BatchCursor implements RowCursor {
    * @param text of the statement, for faults
    * @param maxRows 0 for all
    */
-  BatchCursor(
+  public BatchCursor(
       Operator operator, List<ColumnInfo> columns, String text, CancelFlag cancel, long maxRows) {
     this.operator = operator;
     this.columns = columns;
@@ -110,7 +110,7 @@ final class BatchCursor implements RowCursor {
   }
 
   /** Internal form to the port's: dates and times as java.time. */
-  static Object sessionForm(TypeKind kind, Object value) {
+  public static Object sessionForm(TypeKind kind, Object value) {
     return switch (kind) {
       case DATE -> LocalDate.ofEpochDay((Integer) value);
       case TIME -> LocalTime.ofNanoOfDay((long) (Integer) value * NANOS_A_MILLI);

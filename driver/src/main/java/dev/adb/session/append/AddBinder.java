@@ -1,4 +1,4 @@
-package dev.adb.session.local;
+package dev.adb.session.append;
 
 import dev.adb.datalog.ast.Addition;
 import dev.adb.datalog.ast.Addition.Assignment;
@@ -33,23 +33,23 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Resolves the names of an {@code add} and checks the types of its literals. */
-final class AddBinder {
+public final class AddBinder {
   private static final String DUPLICATE_COLUMN = "42701";
 
   private final String text;
   private final CatalogNames names;
   private final TreeMap<Integer, ParameterInfo> parameters = new TreeMap<>();
 
-  AddBinder(String text, CatalogSnapshot catalog) {
+  public AddBinder(String text, CatalogSnapshot catalog) {
     this.text = text;
     this.names = new CatalogNames(text, catalog);
   }
 
-  List<AddItem> bind(DataStatement.Add statement) {
+  public List<AddItem> bind(DataStatement.Add statement) {
     return statement.items().stream().map(this::bind).toList();
   }
 
-  List<ParameterInfo> parameters() {
+  public List<ParameterInfo> parameters() {
     return List.copyOf(parameters.values());
   }
 

@@ -1,4 +1,4 @@
-package dev.adb.session.local;
+package dev.adb.session.result;
 
 import dev.adb.calcite.error.QueryException;
 import dev.adb.datalog.source.DatalogException;
@@ -11,7 +11,7 @@ import dev.adb.session.SessionException;
 import java.util.List;
 
 /** Turns whatever was thrown below into what the port promises. */
-final class Faults {
+public final class Faults {
   private Faults() {}
 
   /**
@@ -19,11 +19,11 @@ final class Faults {
    *
    * @param text of the statement, for the line and the caret
    */
-  static SessionException of(Throwable cause, String text) {
+  public static SessionException of(Throwable cause, String text) {
     return of(cause, text, -1);
   }
 
-  static SessionException of(Throwable cause, String text, int batchIndex) {
+  public static SessionException of(Throwable cause, String text, int batchIndex) {
     if (cause instanceof SessionException fault) {
       return batchIndex < 0 || fault.batchIndex() >= 0 ? fault : at(fault, batchIndex);
     }
@@ -116,7 +116,7 @@ final class Faults {
   }
 
   /** The fault of opening a database: no connection could be made, and why. */
-  static SessionException ofOpening(AdbException fault) {
+  public static SessionException ofOpening(AdbException fault) {
     boolean parameter = fault.code() == ErrorCode.INVALID_PARAMETER_VALUE;
     return new SessionException(
         parameter ? fault.code().sqlState() : "08001",

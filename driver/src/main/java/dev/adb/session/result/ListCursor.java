@@ -1,4 +1,4 @@
-package dev.adb.session.local;
+package dev.adb.session.result;
 
 import dev.adb.session.ColumnInfo;
 import dev.adb.session.RowCursor;
@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rows that are in memory, values as {@link RowCursor#getObject} returns them. */
-final class ListCursor implements RowCursor {
+public final class ListCursor implements RowCursor {
   private static final int NANOS_A_MILLI = 1_000_000;
 
   private final List<ColumnInfo> columns;
@@ -21,7 +21,7 @@ final class ListCursor implements RowCursor {
   /**
    * @param maxRows 0 for all
    */
-  ListCursor(List<ColumnInfo> columns, List<@Nullable Object[]> rows, long maxRows) {
+  public ListCursor(List<ColumnInfo> columns, List<@Nullable Object[]> rows, long maxRows) {
     this.columns = columns;
     this.rows = rows;
     this.rowCount = maxRows == 0 ? rows.size() : Math.min(maxRows, rows.size());
