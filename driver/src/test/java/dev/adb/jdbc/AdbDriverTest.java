@@ -10,6 +10,7 @@ import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +66,13 @@ class AdbDriverTest {
 
     assertThatThrownBy(() -> driver.connect("jdbc:adb:mem:x", info))
         .hasMessage("unknown connection property: name=usr, nearest=user");
+  }
+
+  @Test
+  void whatNobodyServesCannotBeConnectedTo() {
+    assertThatThrownBy(() -> driver.connect("jdbc:adb://localhost:1/", new Properties()))
+        .isInstanceOf(SQLNonTransientConnectionException.class)
+        .hasFieldOrPropertyWithValue("SQLState", "08001");
   }
 
   @Test
