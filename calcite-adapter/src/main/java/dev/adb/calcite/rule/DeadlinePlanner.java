@@ -1,9 +1,12 @@
 package dev.adb.calcite.rule;
 
 import dev.adb.calcite.exec.CancelFlag;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.calcite.config.CalciteConnectionConfig;
 import org.apache.calcite.plan.Contexts;
 import org.apache.calcite.plan.ConventionTraitDef;
+import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.plan.volcano.RelSubset;
 import org.apache.calcite.plan.volcano.VolcanoPlanner;
 import org.apache.calcite.plan.volcano.VolcanoTimeoutException;
@@ -16,6 +19,16 @@ import org.apache.calcite.rel.RelNode;
  */
 final class DeadlinePlanner extends VolcanoPlanner {
   private static final long DEADLINE_NANOS = 1_000_000_000L;
+
+  // Calcite warns, by default on stderr, when a search ends at its deadline; here it may end so.
+  // A constant, because java.util.logging forgets the level of a logger nobody refers to.
+  private static final Logger SEARCH_LOG = Logger.getLogger(RelOptPlanner.class.getName());
+
+  static {
+    if (SEARCH_LOG.getLevel() == null) {
+      SEARCH_LOG.setLevel(Level.SEVERE);
+    }
+  }
 
   private final CancelFlag cancel;
   private final long start = System.nanoTime();
