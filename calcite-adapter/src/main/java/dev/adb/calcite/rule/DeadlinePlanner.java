@@ -18,7 +18,21 @@ import org.apache.calcite.rel.RelNode;
  * so far.
  */
 final class DeadlinePlanner extends VolcanoPlanner {
-  private static final long DEADLINE_NANOS = 1_000_000_000L;
+  /**
+   * Long enough for the first plan of a cold JVM on a busy machine: a stop costs the better plan.
+   */
+  private static final long DEADLINE_NANOS = 5_000_000_000L;
+
+  /**
+   * Calcite warns when its search is stopped, which is what the deadline is for. Kept, or it is
+   * collected.
+   */
+  private static final Logger SEARCH_LOG =
+      Logger.getLogger("org.apache.calcite.plan.volcano.IterativeRuleDriver");
+
+  static {
+    SEARCH_LOG.setLevel(Level.SEVERE);
+  }
 
   // Calcite warns, by default on stderr, when a search ends at its deadline; here it may end so.
   // A constant, because java.util.logging forgets the level of a logger nobody refers to.
