@@ -23,17 +23,6 @@ final class DeadlinePlanner extends VolcanoPlanner {
    */
   private static final long DEADLINE_NANOS = 5_000_000_000L;
 
-  /**
-   * Calcite warns when its search is stopped, which is what the deadline is for. Kept, or it is
-   * collected.
-   */
-  private static final Logger SEARCH_LOG =
-      Logger.getLogger("org.apache.calcite.plan.volcano.IterativeRuleDriver");
-
-  static {
-    SEARCH_LOG.setLevel(Level.SEVERE);
-  }
-
   // Calcite warns, by default on stderr, when a search ends at its deadline; here it may end so.
   // A constant, because java.util.logging forgets the level of a logger nobody refers to.
   private static final Logger SEARCH_LOG = Logger.getLogger(RelOptPlanner.class.getName());
