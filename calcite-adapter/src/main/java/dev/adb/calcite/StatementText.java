@@ -5,10 +5,22 @@ final class StatementText {
 
   private StatementText() {}
 
-  /** The text without the white space around it and one {@code ;} at its end. Places stay true. */
+  /**
+   * The text without the white space at its end and one {@code ;}, after which comments may stand.
+   * Places stay true.
+   */
   static String trimmed(String sql) {
-    String text = sql.stripTrailing();
-    return text.endsWith(";") ? text.substring(0, text.length() - 1) : text;
+    int last = -1;
+    for (int at = 0; at < sql.length(); ) {
+      char c = sql.charAt(at);
+      boolean comment = sql.startsWith("--", at) || sql.startsWith("/*", at);
+      if (!comment && !Character.isWhitespace(c)) {
+        last = at;
+      }
+      at = tokenEnd(sql, at);
+    }
+    boolean terminated = last >= 0 && sql.charAt(last) == ';';
+    return terminated ? sql.substring(0, last) : sql.stripTrailing();
   }
 
   /** The text with each run of white space outside of quotes and comments as one blank. */

@@ -43,11 +43,11 @@ public final class CatalogTable extends AdbTable {
           new CatalogTable(
               "rules",
               List.of(text("rule_name"), text("definition"), REMARKS),
-              catalog -> views(catalog, ViewDefinition.Kind.RULE)),
+              catalog -> views(catalog, false)),
           new CatalogTable(
               "projections",
               List.of(text("projection_name"), text("definition"), REMARKS),
-              catalog -> views(catalog, ViewDefinition.Kind.PROJECTION)),
+              catalog -> views(catalog, true)),
           new CatalogTable(
               "indexes",
               List.of(
@@ -144,10 +144,11 @@ public final class CatalogTable extends AdbTable {
     return rows;
   }
 
-  private static List<@Nullable Object[]> views(CatalogSnapshot catalog, ViewDefinition.Kind kind) {
+  /** An SQL view is a rule too: what is no projection. */
+  private static List<@Nullable Object[]> views(CatalogSnapshot catalog, boolean projections) {
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (ViewDefinition view : catalog.views()) {
-      if (view.kind() == kind) {
+      if ((view.kind() == ViewDefinition.Kind.PROJECTION) == projections) {
         rows.add(row(view.name(), view.definition(), view.comment()));
       }
     }

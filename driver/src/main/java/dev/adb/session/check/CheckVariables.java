@@ -44,7 +44,9 @@ public final class CheckVariables {
     for (Expression.Variable variable : variables) {
       if (variable.name().equalsIgnoreCase(name)) {
         renamed.replace(
-            variable.range().start(), variable.range().end(), AstPrinter.printName(newName));
+            variable.range().start(),
+            variable.range().end(),
+            AstPrinter.print(new Expression.Variable(newName, variable.range())));
       }
     }
     return renamed.toString();

@@ -65,7 +65,7 @@ final class Alterations {
 
   private CatalogChange add(
       CatalogSnapshot catalog, EventTypeDefinition type, Alteration.AddAttribute add) {
-    AttributeDefinitions attributes = new AttributeDefinitions(text, catalog);
+    AttributeDefinitions attributes = new AttributeDefinitions(text, catalog, type.name());
     AttributeDefinition added = attributes.define(add.attribute(), catalog.nextId());
     List<AttributeDefinition> all = new ArrayList<>(type.visibleAttributes());
     all.add(added);

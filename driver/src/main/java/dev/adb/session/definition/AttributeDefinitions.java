@@ -17,10 +17,16 @@ import org.jspecify.annotations.Nullable;
 final class AttributeDefinitions {
   private final String text;
   private final CatalogSnapshot catalog;
+  private final String eventName;
 
-  AttributeDefinitions(String text, CatalogSnapshot catalog) {
+  /**
+   * @param text of the statement, for places
+   * @param eventName of the event type that has the attributes
+   */
+  AttributeDefinitions(String text, CatalogSnapshot catalog, String eventName) {
     this.text = text;
     this.catalog = catalog;
+    this.eventName = eventName;
   }
 
   /** The definition under an id. Its check is looked at by {@link #checkChecks}. */
@@ -68,25 +74,22 @@ final class AttributeDefinitions {
     }
   }
 
-  private static @Nullable Object stored(
-      AttributeDefinition attribute, DataType type, Object value) {
+  private @Nullable Object stored(AttributeDefinition attribute, DataType type, Object value) {
     dev.adb.engine.catalog.AttributeDefinition alone =
         new dev.adb.engine.catalog.AttributeDefinition(
             1, attribute.name().text(), type, true, null, null, null, null, false);
-    EventDraft draft = draft("default", List.of(alone));
+    EventDraft draft = draft(List.of(alone));
     draft.setObject(0, value);
     return draft.getObject(0);
   }
 
-  private static EventDraft draft(
-      String name, List<dev.adb.engine.catalog.AttributeDefinition> attributes) {
+  private EventDraft draft(List<dev.adb.engine.catalog.AttributeDefinition> attributes) {
     return new EventDraft(
-        new StreamDefinition(0, name, List.of(), false, null), typeOf(name, attributes));
+        new StreamDefinition(0, "default", List.of(), false, null), typeOf(attributes));
   }
 
-  static EventTypeDefinition typeOf(
-      String name, List<dev.adb.engine.catalog.AttributeDefinition> attributes) {
-    return EventTypeDefinition.of(0, 0, name, attributes);
+  private EventTypeDefinition typeOf(List<dev.adb.engine.catalog.AttributeDefinition> attributes) {
+    return EventTypeDefinition.of(0, 0, eventName, attributes);
   }
 
   /** Compiles the checks against all attributes of their event. */
@@ -95,7 +98,7 @@ final class AttributeDefinitions {
       List<dev.adb.engine.catalog.AttributeDefinition> defined) {
     for (AttributeDefinition attribute : attributes) {
       if (attribute.check() != null) {
-        AttributeChecks.validate(text, attribute.check(), typeOf("event", defined));
+        AttributeChecks.validate(text, attribute.check(), typeOf(defined));
       }
     }
   }

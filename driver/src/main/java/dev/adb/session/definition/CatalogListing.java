@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** All relations of a catalog, for metadata and tools. */
 public final class CatalogListing {
   private static final String SYSTEM_SCHEMA = "adb";
-  private static final String VIEW_SCHEMA = "main";
+  static final String VIEW_SCHEMA = "main";
 
   private CatalogListing() {}
 

@@ -8,6 +8,7 @@ import dev.adb.engine.catalog.IndexDefinition;
 import dev.adb.engine.catalog.StreamDefinition;
 import dev.adb.engine.catalog.ViewDefinition;
 import dev.adb.engine.type.DataType;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -98,7 +99,9 @@ final class DefinitionText {
   /** A value in internal form as a literal of the language. */
   static String literal(DataType type, Object value) {
     return switch (type.kind()) {
-      case BOOLEAN, INT, BIGINT, DECIMAL -> value.toString();
+      case BOOLEAN, INT, BIGINT -> value.toString();
+      // with an exponent it would be a double
+      case DECIMAL -> ((BigDecimal) value).toPlainString();
       case DOUBLE -> doubleLiteral((Double) value);
       case STRING, JSON -> quoted((String) value);
       case BYTES -> "x'" + HexFormat.of().formatHex((byte[]) value) + "'";

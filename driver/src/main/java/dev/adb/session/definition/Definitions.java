@@ -120,19 +120,48 @@ public final class Definitions {
     }
     checkNoView(create.name());
     int id = catalog().nextId();
-    AttributeDefinitions attributes = new AttributeDefinitions(text, catalog());
+    AttributeDefinitions attributes =
+        new AttributeDefinitions(text, catalog(), create.name().text());
     List<dev.adb.engine.catalog.AttributeDefinition> defined = new ArrayList<>();
     for (AttributeDefinition attribute : create.attributes()) {
       defined.add(attributes.define(attribute, id + 1 + defined.size()));
     }
     attributes.checkChecks(create.attributes(), defined);
-    define(
+    CatalogChange.CreateEventType change =
         new CatalogChange.CreateEventType(
-            id, stream.id(), create.name().text(), defined, create.comment()),
-        create.name().range());
+            id, stream.id(), create.name().text(), defined, create.comment());
+    try {
+      transaction.define(change);
+    } catch (AdbException e) {
+      throw DatalogException.at(
+          text, refused(create, change), e.code().sqlState(), String.valueOf(e.getMessage()));
+    }
     warnOfQuotes(create.name());
     create.attributes().forEach(attribute -> warnOfQuotes(attribute.name()));
     checkViews(create.name().range());
+  }
+
+  /** The name for which an event is refused: the first attribute without which it is not. */
+  private SourceRange refused(
+      SchemaStatement.CreateEvent create, CatalogChange.CreateEventType change) {
+    Transaction.Mark mark = transaction.mark();
+    SourceRange place = create.name().range();
+    for (int count = 0; count < change.attributes().size(); count++) {
+      try {
+        transaction.define(
+            new CatalogChange.CreateEventType(
+                change.eventTypeId(),
+                change.streamId(),
+                change.name(),
+                change.attributes().subList(0, count),
+                change.comment()));
+        transaction.rollbackTo(mark);
+      } catch (AdbException e) {
+        return place;
+      }
+      place = create.attributes().get(count).name().range();
+    }
+    return place;
   }
 
   private void checkNoView(Name name) {
@@ -223,7 +252,11 @@ public final class Definitions {
           text,
           place,
           ErrorCode.DEPENDENT_OBJECTS.sqlState(),
-          "view %s depends on it: %s".formatted(String.join(", ", broken), reason));
+          "%s %s on it: %s"
+              .formatted(
+                  broken.size() == 1 ? "view" : "views",
+                  String.join(", ", broken) + (broken.size() == 1 ? " depends" : " depend"),
+                  reason));
     }
   }
 
@@ -244,6 +277,9 @@ public final class Definitions {
         switch (drop.kind()) {
           case STREAM -> {
             StreamDefinition stream = catalog().stream(name.name().text());
+            if (stream != null) {
+              checkNoReference(stream, name.range());
+            }
             yield stream == null ? null : new CatalogChange.DropStream(stream.id());
           }
           case EVENT -> dropEvent(drop, name);
@@ -266,6 +302,22 @@ public final class Definitions {
       throw names().unknownObject(drop.kind().symbol(), name);
     }
     return change;
+  }
+
+  private void checkNoReference(StreamDefinition stream, SourceRange place) {
+    for (EventTypeDefinition type : catalog().eventTypes()) {
+      for (dev.adb.engine.catalog.AttributeDefinition attribute : type.visibleAttributes()) {
+        if (type.streamId() != stream.id()
+            && stream.name().equalsIgnoreCase(attribute.references())) {
+          throw DatalogException.at(
+              text,
+              place,
+              ErrorCode.DEPENDENT_OBJECTS.sqlState(),
+              "attribute %s of %s references stream %s"
+                  .formatted(attribute.name(), type.name(), stream.name()));
+        }
+      }
+    }
   }
 
   private @Nullable CatalogChange dropEvent(SchemaStatement.Drop drop, QualifiedName name) {

@@ -14,7 +14,8 @@ final class NearestName {
   /** A hint that names it, or null. */
   static @Nullable String hint(String given, Collection<String> known) {
     String nearest = null;
-    int best = Math.max(1, given.length() / 3) + 1;
+    // a name of one character has none that is near
+    int best = given.length() < 2 ? 1 : Math.max(1, given.length() / 3) + 1;
     for (String name : known) {
       int distance = distance(given.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
       if (distance < best) {

@@ -27,9 +27,10 @@ public final class ShowStatements {
    *
    * @throws dev.adb.datalog.source.DatalogException 42P01 if it names a stream that there is not
    */
-  public static Listing show(String text, DataStatement.Show statement, CatalogSnapshot catalog) {
+  public static Listing show(
+      String text, DataStatement.Show statement, CatalogSnapshot catalog, ViewPlanner views) {
     return switch (statement.subject()) {
-      case SCHEMA -> schema(catalog);
+      case SCHEMA -> schema(catalog, views);
       case STREAMS -> streams(catalog);
       case EVENTS -> {
         StreamDefinition only =
@@ -57,7 +58,7 @@ public final class ShowStatements {
   }
 
   /** Statements that would define the schema again, in an order that works. */
-  private static Listing schema(CatalogSnapshot catalog) {
+  private static Listing schema(CatalogSnapshot catalog, ViewPlanner views) {
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (StreamDefinition stream : catalog.streams()) {
       rows.add(row(DefinitionText.of(stream) + ";"));
@@ -68,9 +69,9 @@ public final class ShowStatements {
     for (IndexDefinition index : catalog.indexes()) {
       rows.add(row(DefinitionText.of(catalog, index) + ";"));
     }
-    catalog.views().stream()
-        .sorted((one, other) -> Integer.compare(one.id(), other.id()))
-        .forEach(view -> rows.add(row(DefinitionText.of(view) + ";")));
+    for (ViewDefinition view : ViewOrder.of(catalog, views)) {
+      rows.add(row(DefinitionText.of(view) + ";"));
+    }
     return listing(rows, "definition");
   }
 

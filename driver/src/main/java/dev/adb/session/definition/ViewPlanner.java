@@ -13,4 +13,11 @@ public interface ViewPlanner {
    * @throws RuntimeException the planner's own, with its place in {@code sql}, if it does not plan
    */
   List<CatalogInfo.Column> columns(CatalogSnapshot catalog, String name, String sql);
+
+  /**
+   * What a stored view reads, as {@code schema.name}.
+   *
+   * @throws RuntimeException as {@link #columns}
+   */
+  List<String> relations(CatalogSnapshot catalog, String name, String sql);
 }

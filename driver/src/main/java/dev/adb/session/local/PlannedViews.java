@@ -1,6 +1,7 @@
 package dev.adb.session.local;
 
 import dev.adb.calcite.PlanningContext;
+import dev.adb.calcite.ViewInfo;
 import dev.adb.calcite.exec.CancelFlag;
 import dev.adb.engine.catalog.CatalogSnapshot;
 import dev.adb.session.CatalogInfo;
@@ -18,10 +19,7 @@ final class PlannedViews implements ViewPlanner {
 
   @Override
   public List<CatalogInfo.Column> columns(CatalogSnapshot catalog, String name, String sql) {
-    PlanningContext context =
-        new PlanningContext(
-            catalog, source -> 0, PlanningContext.MAIN, List.of(), new CancelFlag());
-    return entry.planner().validateView(name, sql, context).columns().stream()
+    return planned(catalog, name, sql).columns().stream()
         .map(
             column ->
                 new CatalogInfo.Column(
@@ -33,5 +31,17 @@ final class PlannedViews implements ViewPlanner {
                     null,
                     null))
         .toList();
+  }
+
+  @Override
+  public List<String> relations(CatalogSnapshot catalog, String name, String sql) {
+    return planned(catalog, name, sql).relations();
+  }
+
+  private ViewInfo planned(CatalogSnapshot catalog, String name, String sql) {
+    PlanningContext context =
+        new PlanningContext(
+            catalog, source -> 0, PlanningContext.MAIN, List.of(), new CancelFlag());
+    return entry.planner().validateView(name, sql, context);
   }
 }

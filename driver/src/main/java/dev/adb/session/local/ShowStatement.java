@@ -2,6 +2,7 @@ package dev.adb.session.local;
 
 import dev.adb.calcite.exec.CancelFlag;
 import dev.adb.datalog.ast.DataStatement;
+import dev.adb.engine.catalog.CatalogSnapshot;
 import dev.adb.engine.txn.Transaction;
 import dev.adb.session.ColumnInfo;
 import dev.adb.session.ExecutionOptions;
@@ -24,13 +25,17 @@ final class ShowStatement extends LocalStatement {
 
   @Override
   public List<ColumnInfo> columns() {
-    return ShowStatements.show(text, statement, session.catalogSnapshot()).columns();
+    return show(session.catalogSnapshot()).columns();
+  }
+
+  private Listing show(CatalogSnapshot catalog) {
+    return ShowStatements.show(text, statement, catalog, new PlannedViews(session.entry()));
   }
 
   @Override
   StatementResult run(
       Transaction transaction, Parameters parameters, ExecutionOptions options, CancelFlag cancel) {
-    Listing listing = ShowStatements.show(text, statement, transaction.catalog());
+    Listing listing = show(transaction.catalog());
     return new StatementResult.Rows(
         new ListCursor(listing.columns(), listing.rows(), options.maxRows()));
   }
