@@ -301,7 +301,8 @@ public final class FaultyStorage implements Storage {
       FileLimits.checkWrite(name, offset, source.remaining());
       synchronized (FaultyStorage.this) {
         checkPower();
-        if (bytes() + Math.max(0, offset + source.remaining() - inode.size) > bytesMax) {
+        long growth = Math.max(0, offset + source.remaining() - inode.size);
+        if (growth > 0 && bytes() + growth > bytesMax) {
           throw new AdbException(ErrorCode.DISK_FULL, "disk is full: file=" + name);
         }
         byte[] copied = new byte[source.remaining()];
