@@ -76,6 +76,11 @@ public final class EventTable {
     return times.countUpTo(time, among);
   }
 
+  /** Whether rows were appended that readers do not see yet. */
+  boolean isUnpublished() {
+    return publishedRowCount < positions.rowCount();
+  }
+
   void publish() {
     publishedRowCount = positions.rowCount();
   }

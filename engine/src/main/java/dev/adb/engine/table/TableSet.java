@@ -92,11 +92,8 @@ public final class TableSet {
   }
 
   private void touch(EventTable table) {
-    // almost always the same few tables: look at the newest first
-    for (int i = touchedCount - 1; i >= 0; i--) {
-      if (touched[i] == table) {
-        return;
-      }
+    if (table.isUnpublished()) {
+      return;
     }
     if (touchedCount == touched.length) {
       touched = Arrays.copyOf(touched, 2 * touchedCount);
