@@ -38,9 +38,7 @@ class AttributesJsonTest {
         Arguments.of(DataType.DOUBLE, Double.NEGATIVE_INFINITY, "{\"a\":\"-Infinity\"}"),
         Arguments.of(DataType.decimal(12, 2), new BigDecimal("50"), "{\"a\":50.00}"),
         Arguments.of(
-            DataType.decimal(38, 38),
-            new BigDecimal("1E-38"),
-            "{\"a\":0." + "0".repeat(37) + "1}"),
+            DataType.decimal(38, 38), new BigDecimal("1E-38"), "{\"a\":0." + "0".repeat(37) + "1}"),
         Arguments.of(DataType.STRING, "", "{\"a\":\"\"}"),
         Arguments.of(
             DataType.STRING,
@@ -50,17 +48,14 @@ class AttributesJsonTest {
         Arguments.of(DataType.BYTES, new byte[] {}, "{\"a\":\"\"}"),
         Arguments.of(DataType.BYTES, new byte[] {-1, 0, 62}, "{\"a\":\"/wA+\"}"),
         Arguments.of(
-            DataType.UUID,
-            new UUID(1, -1),
-            "{\"a\":\"00000000-0000-0001-ffff-ffffffffffff\"}"),
+            DataType.UUID, new UUID(1, -1), "{\"a\":\"00000000-0000-0001-ffff-ffffffffffff\"}"),
         Arguments.of(DataType.DATE, -719_162, "{\"a\":\"0001-01-01\"}"),
         Arguments.of(DataType.DATE, 20_484, "{\"a\":\"2026-01-31\"}"),
         Arguments.of(DataType.TIME, 0, "{\"a\":\"00:00:00\"}"),
         Arguments.of(DataType.TIME, 86_399_999, "{\"a\":\"23:59:59.999\"}"),
         Arguments.of(DataType.TIMESTAMP, -1L, "{\"a\":\"1969-12-31T23:59:59.999\"}"),
         Arguments.of(DataType.TIMESTAMP, 1_769_850_000_500L, "{\"a\":\"2026-01-31T09:00:00.5\"}"),
-        Arguments.of(
-            DataType.TIMESTAMP, 253_402_300_799_000L, "{\"a\":\"9999-12-31T23:59:59\"}"));
+        Arguments.of(DataType.TIMESTAMP, 253_402_300_799_000L, "{\"a\":\"9999-12-31T23:59:59\"}"));
   }
 
   @ParameterizedTest(name = "{0} {2}")
