@@ -2,7 +2,10 @@ package dev.adb.calcite;
 
 import dev.adb.calcite.exec.CancelFlag;
 import dev.adb.calcite.exec.ExecutionContext;
+import dev.adb.engine.catalog.CatalogSnapshot;
 import dev.adb.engine.exec.Operator;
+import dev.adb.engine.exec.ReadView;
+import dev.adb.engine.exec.ScanRequest;
 import dev.adb.engine.type.DataType;
 import dev.adb.engine.type.TypeKind;
 import dev.adb.engine.vector.Batch;
@@ -13,61 +16,34 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.StringJoiner;
 
-/** Plans and runs statements over a bank of a few accounts; rows come as text. */
+/** Plans and runs statements on a database; rows come as text. */
 final class Sql {
-  final ListView view = bank();
+  final TestDatabase database;
   final QueryPlanner planner = new QueryPlanner();
+
+  /** Every scan that was opened, in order. */
+  final List<ScanRequest> scans = new ArrayList<>();
+
   Long asOf;
 
-  /** Accounts 1 to 3: nulls in channel, an account without a withdrawal, one without a deposit. */
-  static ListView bank() {
-    ListView view = new ListView().stream("account", "account_id", DataType.BIGINT);
-    view.event(
-        "account",
-        "AccountOpened",
-        view.attribute(0, "owner", DataType.STRING, false),
-        view.attribute(1, "country", DataType.varchar(2), true),
-        view.attribute(2, "opened_at", DataType.TIMESTAMP, false),
-        view.attribute(3, "birthday", DataType.DATE, true));
-    view.event(
-        "account",
-        "MoneyDeposited",
-        view.attribute(0, "amount", DataType.decimal(12, 2), false),
-        view.attribute(1, "channel", DataType.STRING, true));
-    view.event(
-        "account", "MoneyWithdrawn", view.attribute(0, "amount", DataType.decimal(12, 2), false));
-    view.stream("sensor", "name", DataType.STRING);
-    view.event(
-        "sensor",
-        "Measured",
-        view.attribute(0, "value", DataType.DOUBLE, true),
-        view.attribute(1, "count", DataType.INT, true),
-        view.attribute(2, "ok", DataType.BOOLEAN, true),
-        view.attribute(3, "raw", DataType.BYTES, true),
-        view.attribute(4, "note", DataType.JSON, true),
-        view.attribute(5, "at", DataType.TIME, true),
-        view.attribute(6, "total", DataType.BIGINT, true));
-    view.event("sensor", "AccountOpened", view.attribute(0, "by", DataType.STRING, false));
-    view.add("account", "AccountOpened", 1L, "axel", "SE", 1_000_000L, 0);
-    view.add("account", "AccountOpened", 2L, "britta", "DE", 2_000_000L, null);
-    view.add("account", "AccountOpened", 3L, "carl", null, 3_000_000L, 365);
-    view.add("account", "MoneyDeposited", 1L, new BigDecimal("50.00"), "card");
-    view.add("account", "MoneyDeposited", 1L, new BigDecimal("25.50"), null);
-    view.add("account", "MoneyDeposited", 2L, new BigDecimal("10.00"), "cash");
-    view.add("account", "MoneyDeposited", 2L, new BigDecimal("10.00"), "cash");
-    view.add("account", "MoneyWithdrawn", 1L, new BigDecimal("5.25"));
-    return view;
+  Sql(TestDatabase database) {
+    this.database = database;
   }
 
   PlanningContext context() {
-    return PlanningContext.of(view);
+    return PlanningContext.of(database.view());
   }
 
   PlannedQuery query(String sql) {
     return (PlannedQuery) planner.plan(sql, context());
+  }
+
+  InsertPlan insert(String sql) {
+    return (InsertPlan) planner.plan(sql, context());
   }
 
   List<String> rows(String sql, Object... parameters) {
@@ -75,9 +51,13 @@ final class Sql {
   }
 
   List<String> rows(PlannedQuery query, Object... parameters) {
-    List<String> rows = new ArrayList<>();
+    return rows(query, new Recorded(database.view()), parameters);
+  }
+
+  List<String> rows(PlannedQuery query, ReadView view, Object... parameters) {
     ExecutionContext context =
         new ExecutionContext(view, asOf, Arrays.asList(parameters), new CancelFlag());
+    List<String> rows = new ArrayList<>();
     try (Operator operator = query.execute(context)) {
       for (Batch batch = operator.next(); batch != null; batch = operator.next()) {
         for (int row = 0; row < batch.rowCount(); row++) {
@@ -108,6 +88,9 @@ final class Sql {
           .toLocalDateTime()
           .toString();
     }
+    if (value instanceof byte[] bytes) {
+      return HexFormat.of().formatHex(bytes);
+    }
     return value instanceof BigDecimal decimal ? decimal.toPlainString() : value.toString();
   }
 
@@ -116,5 +99,45 @@ final class Sql {
     StringJoiner types = new StringJoiner(", ");
     query(sql).columns().forEach(column -> types.add(column.type().toString()));
     return types.toString();
+  }
+
+  /** A view that keeps what is asked of it. */
+  private final class Recorded implements ReadView {
+    private final ReadView view;
+
+    Recorded(ReadView view) {
+      this.view = view;
+    }
+
+    @Override
+    public CatalogSnapshot catalog() {
+      return view.catalog();
+    }
+
+    @Override
+    public long position() {
+      return view.position();
+    }
+
+    @Override
+    public long startTime() {
+      return view.startTime();
+    }
+
+    @Override
+    public Operator scan(ScanRequest request) {
+      scans.add(request);
+      return view.scan(request);
+    }
+
+    @Override
+    public long rowCount(ScanRequest.Source source) {
+      return view.rowCount(source);
+    }
+
+    @Override
+    public long positionAt(long time) {
+      return view.positionAt(time);
+    }
   }
 }

@@ -2,14 +2,12 @@ package dev.adb.calcite.expr;
 
 import dev.adb.engine.limit.Limits;
 import java.util.Set;
-import org.apache.calcite.DataContexts;
 import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.avatica.util.Quoting;
 import org.apache.calcite.config.CalciteConnectionConfig;
 import org.apache.calcite.config.CalciteConnectionProperty;
 import org.apache.calcite.config.NullCollation;
 import org.apache.calcite.rex.RexExecutor;
-import org.apache.calcite.rex.RexExecutorImpl;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.fun.SqlLibrary;
 import org.apache.calcite.sql.fun.SqlLibraryOperatorTableFactory;
@@ -63,7 +61,7 @@ public final class Dialect {
               Set.of(SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL)));
 
   /** Computes constant expressions while planning. */
-  public static final RexExecutor EXECUTOR = new RexExecutorImpl(DataContexts.EMPTY);
+  public static final RexExecutor EXECUTOR = new ConstantReducer();
 
   private Dialect() {}
 }

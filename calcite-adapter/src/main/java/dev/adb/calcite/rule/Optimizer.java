@@ -61,7 +61,7 @@ public final class Optimizer {
     rel = ExactAggregates.rewrite(ExactArithmetic.rewrite(rel));
     rel = cheapest(rel, joins > 1 && joins <= EXHAUSTIVE_JOIN_COUNT_MAX);
     rel = hep(rel, RuleSets.CALC);
-    rel = rel.accept(new ValueOrder(cluster.getRexBuilder()));
+    rel = rel.accept(new FinalExpressions(cluster.getRexBuilder()));
     return (EnumerableRel) rel.accept(new MaterializeInner());
   }
 

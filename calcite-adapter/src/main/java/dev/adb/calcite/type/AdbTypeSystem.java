@@ -6,6 +6,7 @@ import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rel.type.RelDataTypeSystemImpl;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Limits and result types: decimals of 38 digits, milliseconds, {@code sum} and {@code avg} that do
@@ -15,7 +16,7 @@ final class AdbTypeSystem extends RelDataTypeSystemImpl {
   static final AdbTypeSystem INSTANCE = new AdbTypeSystem();
 
   private static final int DECIMAL_PRECISION_MAX = 38;
-  private static final int AVERAGE_SCALE_MIN = 6;
+  private static final int SCALE_MIN = 6;
   private static final int MILLISECONDS = 3;
   private static final int LENGTH_MAX = Integer.MAX_VALUE;
 
@@ -58,6 +59,30 @@ final class AdbTypeSystem extends RelDataTypeSystemImpl {
     return true;
   }
 
+  /**
+   * As many digits after the point as a divisor can make, as far as 38 digits hold them; 6 always.
+   */
+  @Override
+  public @Nullable RelDataType deriveDecimalDivideType(
+      RelDataTypeFactory factory, RelDataType dividend, RelDataType divisor) {
+    RelDataType type = super.deriveDecimalDivideType(factory, dividend, divisor);
+    if (type == null) {
+      return null;
+    }
+    RelDataType left = asDecimal(factory, dividend);
+    RelDataType right = asDecimal(factory, divisor);
+    int whole = left.getPrecision() - left.getScale() + right.getScale();
+    int wanted = Math.max(SCALE_MIN, left.getScale() + right.getPrecision() + 1);
+    int scale = Math.max(SCALE_MIN, Math.min(wanted, DECIMAL_PRECISION_MAX - whole));
+    int precision = Math.min(DECIMAL_PRECISION_MAX, Math.max(whole, 0) + scale);
+    return factory.createSqlType(SqlTypeName.DECIMAL, precision, scale);
+  }
+
+  private static RelDataType asDecimal(RelDataTypeFactory factory, RelDataType type) {
+    RelDataType decimal = SqlTypeUtil.isDecimal(type) ? type : factory.decimalOf(type);
+    return decimal == null ? type : decimal;
+  }
+
   @Override
   public RelDataType deriveSumType(RelDataTypeFactory factory, RelDataType argument) {
     RelDataType type =
@@ -79,7 +104,7 @@ final class AdbTypeSystem extends RelDataTypeSystemImpl {
             ? factory.createSqlType(
                 SqlTypeName.DECIMAL,
                 DECIMAL_PRECISION_MAX,
-                Math.max(AVERAGE_SCALE_MIN, Math.max(0, argument.getScale())))
+                Math.max(SCALE_MIN, Math.max(0, argument.getScale())))
             : SqlTypeUtil.isApproximateNumeric(argument)
                 ? factory.createSqlType(SqlTypeName.DOUBLE)
                 : argument;

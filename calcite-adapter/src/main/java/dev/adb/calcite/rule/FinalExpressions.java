@@ -1,7 +1,7 @@
 package dev.adb.calcite.rule;
 
 import dev.adb.calcite.expr.AdbOperators;
-import java.math.BigDecimal;
+import dev.adb.calcite.expr.ValueComparisons;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -9,7 +9,6 @@ import org.apache.calcite.adapter.enumerable.EnumerableCalc;
 import org.apache.calcite.adapter.enumerable.EnumerableNestedLoopJoin;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
@@ -17,23 +16,20 @@ import org.apache.calcite.rex.RexLocalRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexProgram;
 import org.apache.calcite.rex.RexShuttle;
-import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.sql.type.SqlTypeUtil;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Last changes to the expressions of a physical plan. Gives the comparisons that are left in a
- * physical plan the order of values that the language has: text by code point, NaN equal to itself
- * and greatest.
+ * Last changes to the expressions of a physical plan: comparisons get the language's order of
+ * values, and constants that could not be computed fail no earlier than they are reached.
  */
-final class ValueOrder extends RelHomogeneousShuttle {
+final class FinalExpressions extends RelHomogeneousShuttle {
   private final RexBuilder rexBuilder;
-  private final RexShuttle expressions = new Comparisons();
+  private final RexShuttle expressions;
 
-  ValueOrder(RexBuilder rexBuilder) {
+  FinalExpressions(RexBuilder rexBuilder) {
     this.rexBuilder = rexBuilder;
+    expressions = new Expressions();
   }
 
   @Override
@@ -69,32 +65,15 @@ final class ValueOrder extends RelHomogeneousShuttle {
             rexBuilder));
   }
 
-  private final class Comparisons extends RexShuttle {
+  private final class Expressions extends ValueComparisons {
+    Expressions() {
+      super(rexBuilder);
+    }
+
     @Override
     public RexNode visitCall(RexCall original) {
-      if (original.getKind() == SqlKind.SEARCH
-          && comparison(original.getOperands().get(0).getType()) != null) {
-        return RexUtil.expandSearch(rexBuilder, null, original).accept(this);
-      }
-      RexCall call = failingLate((RexCall) super.visitCall(original));
-      if (!call.isA(SqlKind.COMPARISON) || call.getOperands().size() != 2) {
-        return call;
-      }
-      RexNode left = call.getOperands().get(0);
-      RexNode right = call.getOperands().get(1);
-      SqlFunction comparison = comparison(left.getType());
-      boolean equality = call.getKind() == SqlKind.EQUALS || call.getKind() == SqlKind.NOT_EQUALS;
-      if (comparison == null
-          || !comparison.equals(comparison(right.getType()))
-          || (equality && comparison.equals(AdbOperators.COMPARE_TEXT))) {
-        return call;
-      }
-      return rexBuilder.makeCall(
-          call.getType(),
-          call.getOperator(),
-          List.of(
-              rexBuilder.makeCall(comparison, left, right),
-              rexBuilder.makeExactLiteral(BigDecimal.ZERO)));
+      RexNode compared = super.visitCall(original);
+      return compared instanceof RexCall call ? failingLate(call) : compared;
     }
   }
 
@@ -116,12 +95,5 @@ final class ValueOrder extends RelHomogeneousShuttle {
     List<RexNode> operands = new ArrayList<>(call.getOperands());
     operands.set(0, rexBuilder.makeCall(first.getType(), opaque, List.of(first)));
     return call.clone(call.getType(), operands);
-  }
-
-  private static @Nullable SqlFunction comparison(RelDataType type) {
-    if (SqlTypeUtil.isApproximateNumeric(type)) {
-      return AdbOperators.COMPARE_DOUBLES;
-    }
-    return SqlTypeUtil.isCharacter(type) ? AdbOperators.COMPARE_TEXT : null;
   }
 }
