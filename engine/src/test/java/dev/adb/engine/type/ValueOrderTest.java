@@ -33,11 +33,24 @@ class ValueOrderTest {
     assertRising(List.of(Long.MIN_VALUE, -1L, 0L, Long.MAX_VALUE));
     assertRising(
         List.of(
-            Double.NEGATIVE_INFINITY, -1.0, 0.0, Double.MIN_VALUE, Double.POSITIVE_INFINITY,
+            Double.NEGATIVE_INFINITY,
+            -1.0,
+            0.0,
+            Double.MIN_VALUE,
+            Double.POSITIVE_INFINITY,
             Double.NaN));
     assertRising(List.of(new BigDecimal("-1"), new BigDecimal("0.1"), new BigDecimal("9")));
     assertRising(
-        List.of("", "a", "a\0", "ab", "\u00e4", "\uD7FF", "\uE000", "\uFFFF", "\uD800\uDC00",
+        List.of(
+            "",
+            "a",
+            "a\0",
+            "ab",
+            "\u00e4",
+            "\uD7FF",
+            "\uE000",
+            "\uFFFF",
+            "\uD800\uDC00",
             "\uDBFF\uDFFF"));
     assertRising(
         List.of(
@@ -55,13 +68,15 @@ class ValueOrderTest {
 
   @Test
   void ordersTextByCodePoint() {
-    // Goal: the order of UTF-16 text is that of its code points. Method: random text of few letters.
+    // Goal: the order of UTF-16 text is that of its code points. Method: random text of few
+    // letters.
     long seed = RandomSeed.next();
     Random random = new Random(seed);
     int[] letters = {'a', 'b', 0xD7FF, 0xE000, 0xFFFF, 0x10000, 0x1F600, 0x10FFFF};
     for (int i = 0; i < 20_000; i++) {
       int[] left = random.ints(random.nextInt(4), 0, letters.length).map(n -> letters[n]).toArray();
-      int[] right = random.ints(random.nextInt(4), 0, letters.length).map(n -> letters[n]).toArray();
+      int[] right =
+          random.ints(random.nextInt(4), 0, letters.length).map(n -> letters[n]).toArray();
       int order =
           ValueOrder.compareText(
               new String(left, 0, left.length), new String(right, 0, right.length));
@@ -76,8 +91,7 @@ class ValueOrderTest {
     return switch (parts[0]) {
       case "decimal" -> DataType.decimal(Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
       case "varchar" -> DataType.varchar(Integer.parseInt(parts[1]));
-      default ->
-          new DataType(TypeKind.valueOf(parts[0].toUpperCase(java.util.Locale.ROOT)), 0, 0);
+      default -> new DataType(TypeKind.valueOf(parts[0].toUpperCase(java.util.Locale.ROOT)), 0, 0);
     };
   }
 
@@ -85,17 +99,33 @@ class ValueOrderTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "int; int; true", "int; bigint; true", "int; decimal(10,0); true",
-        "int; decimal(9,0); false", "int; decimal(11,2); false", "int; decimal(12,2); true",
-        "int; double; false", "bigint; int; false", "bigint; decimal(19,0); true",
-        "bigint; decimal(18,0); false", "bigint; decimal(38,19); true",
-        "bigint; decimal(38,20); false", "decimal(12,2); decimal(12,2); true",
-        "decimal(12,2); decimal(13,3); true", "decimal(12,2); decimal(12,3); false",
-        "decimal(12,2); decimal(38,28); true", "decimal(12,2); decimal(38,29); false",
-        "decimal(12,2); decimal(12,1); false", "decimal(12,2); double; false",
-        "varchar(5); varchar(6); true", "varchar(5); varchar(4); false",
-        "varchar(5); string; true", "string; varchar(5); false", "string; json; false",
-        "date; timestamp; false", "boolean; int; false", "uuid; uuid; true"
+        "int; int; true",
+        "int; bigint; true",
+        "int; decimal(10,0); true",
+        "int; decimal(9,0); false",
+        "int; decimal(11,2); false",
+        "int; decimal(12,2); true",
+        "int; double; false",
+        "bigint; int; false",
+        "bigint; decimal(19,0); true",
+        "bigint; decimal(18,0); false",
+        "bigint; decimal(38,19); true",
+        "bigint; decimal(38,20); false",
+        "decimal(12,2); decimal(12,2); true",
+        "decimal(12,2); decimal(13,3); true",
+        "decimal(12,2); decimal(12,3); false",
+        "decimal(12,2); decimal(38,28); true",
+        "decimal(12,2); decimal(38,29); false",
+        "decimal(12,2); decimal(12,1); false",
+        "decimal(12,2); double; false",
+        "varchar(5); varchar(6); true",
+        "varchar(5); varchar(4); false",
+        "varchar(5); string; true",
+        "string; varchar(5); false",
+        "string; json; false",
+        "date; timestamp; false",
+        "boolean; int; false",
+        "uuid; uuid; true"
       })
   void widens(String from, String to, boolean widens) {
     assertThat(type(from).toString().replace(" ", "")).isEqualTo(from);
