@@ -158,8 +158,11 @@ public final class AdbCli implements Callable<Integer> {
     try {
       outWriter.flush();
     } catch (IOException e) {
-      errWriter.println("error: cannot write results: " + e.getMessage());
-      status = CommandLine.ExitCode.SOFTWARE;
+      // Where a statement met it first it is reported already.
+      if (status == CommandLine.ExitCode.OK) {
+        errWriter.println("error: cannot write results: " + e.getMessage());
+        status = CommandLine.ExitCode.SOFTWARE;
+      }
     }
     errWriter.flush();
     return status;

@@ -208,7 +208,7 @@ class AdbCliTest {
             false);
 
     assertThat(status).isEqualTo(1);
-    assertThat(err()).contains("cannot write results: broken pipe");
+    assertThat(err().strip()).isEqualTo("error: cannot write results: broken pipe");
   }
 
   private int run(String in, String... args) {
