@@ -18,7 +18,9 @@ import org.apache.calcite.rel.RelNode;
  * so far.
  */
 final class DeadlinePlanner extends VolcanoPlanner {
-  /** Long enough for the first plan of a cold JVM on a busy machine: a stop costs the better plan. */
+  /**
+   * Long enough for the first plan of a cold JVM on a busy machine: a stop costs the better plan.
+   */
   private static final long DEADLINE_NANOS = 5_000_000_000L;
 
   // Calcite warns, by default on stderr, when a search ends at its deadline; here it may end so.
