@@ -150,7 +150,7 @@ abstract class LocalStatement implements SessionStatement {
               new GeneratedCursor(new ProvisionalEvents(transaction, mark.eventCount())))
           : result;
     }
-    CommitResult committed = transaction.commit();
+    CommitResult committed = transaction.commit(options.timeoutMillis());
     session.committed(transaction, committed);
     return kind == StatementKind.APPEND
         ? new StatementResult.Appended(
@@ -188,7 +188,7 @@ abstract class LocalStatement implements SessionStatement {
         throw e;
       }
       index = -1;
-      return new BatchResult(counts, new GeneratedCursor(finishBatch(transaction, mark)));
+      return new BatchResult(counts, new GeneratedCursor(finishBatch(transaction, mark, options)));
     } catch (Throwable e) {
       throw Faults.of(e, text, index);
     } finally {
@@ -196,11 +196,12 @@ abstract class LocalStatement implements SessionStatement {
     }
   }
 
-  private GeneratedRows finishBatch(Transaction transaction, Transaction.Mark mark) {
+  private GeneratedRows finishBatch(
+      Transaction transaction, Transaction.Mark mark, ExecutionOptions options) {
     if (!session.endsWithStatement(transaction)) {
       return new ProvisionalEvents(transaction, mark.eventCount());
     }
-    CommitResult committed = transaction.commit();
+    CommitResult committed = transaction.commit(options.timeoutMillis());
     session.committed(transaction, committed);
     return new CommittedEvents(transaction.catalog(), committed);
   }

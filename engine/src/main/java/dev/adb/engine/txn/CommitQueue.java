@@ -23,15 +23,28 @@ final class CommitQueue {
   /**
    * Adds a request; waits while the queue is full.
    *
-   * @throws AdbException {@link ErrorCode#DATABASE_CLOSED}
+   * @param timeoutMillis how long it may wait; 0 for as long as it takes
+   * @throws AdbException {@link ErrorCode#DATABASE_CLOSED}, or {@link ErrorCode#CANCELLED} after
+   *     the timeout; the request is not in the queue then
    */
-  void put(CommitRequest request) {
+  void put(CommitRequest request, long timeoutMillis) {
+    boolean interrupted = false;
+    long left = timeoutMillis == 0 ? Long.MAX_VALUE : TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
     lock.lock();
     try {
-      while (!closed
-          && waitingBytes > 0
-          && waitingBytes + request.queuedBytes() > Limits.COMMIT_QUEUE_BYTES_MAX) {
-        notFull.awaitUninterruptibly();
+      while (!closed && isFullFor(request)) {
+        if (left <= 0) {
+          throw new AdbException(
+              ErrorCode.CANCELLED,
+              "commit waited longer than its timeout: limit=%d ms, queued bytes=%d"
+                  .formatted(timeoutMillis, waitingBytes));
+        }
+        try {
+          left = notFull.awaitNanos(left);
+        } catch (InterruptedException e) {
+          // an interrupt ends no commit; the status is set again below
+          interrupted = true;
+        }
       }
       if (closed) {
         throw new AdbException(ErrorCode.DATABASE_CLOSED, "database is closed");
@@ -41,55 +54,28 @@ final class CommitQueue {
       notEmpty.signal();
     } finally {
       lock.unlock();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
-  /**
-   * Takes all that wait, in order.
-   *
-   * @param timeoutNanos how long to wait for the first; negative for ever
-   * @return empty after the timeout, or once the queue is closed and empty
-   */
-  List<CommitRequest> takeAll(long timeoutNanos) {
+  private boolean isFullFor(CommitRequest request) {
+    return waitingBytes > 0 && waitingBytes + request.queuedBytes() > Limits.COMMIT_QUEUE_BYTES_MAX;
+  }
+
+  /** Waits for requests and takes all, in order; empty once the queue is closed and empty. */
+  List<CommitRequest> takeAll() {
     lock.lock();
     try {
-      long rest = timeoutNanos;
       while (waiting.isEmpty() && !closed) {
-        if (timeoutNanos < 0) {
-          notEmpty.awaitUninterruptibly();
-        } else if (rest <= 0) {
-          break;
-        } else {
-          rest = awaitNanos(rest);
-        }
+        notEmpty.awaitUninterruptibly();
       }
       List<CommitRequest> taken = waiting;
       waiting = new ArrayList<>();
       waitingBytes = 0;
       notFull.signalAll();
       return taken;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  @SuppressWarnings("WaitNotInLoop") // the caller loops
-  private long awaitNanos(long nanos) {
-    try {
-      return notEmpty.awaitNanos(nanos);
-    } catch (InterruptedException e) {
-      // the committer's thread is the database's own: nobody interrupts it
-      throw new AdbException(
-          ErrorCode.INTERNAL,
-          "committer was interrupted after %d ms".formatted(TimeUnit.NANOSECONDS.toMillis(nanos)),
-          e);
-    }
-  }
-
-  boolean isClosed() {
-    lock.lock();
-    try {
-      return closed;
     } finally {
       lock.unlock();
     }

@@ -10,13 +10,13 @@ import dev.adb.engine.log.EventLog;
 import dev.adb.engine.txn.VersionConflictException.FailedCheck;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one thread that decides transactions and writes them: checks, versions and positions, then
- * one write and one force for all that wait, then the watermark, then the answers.
+ * The one thread that decides transactions: checks, versions and positions. What it decided goes on
+ * to the {@link GroupWriter}, so that the next are decided while the last are forced.
  *
  * <p>Because it is one thread, "the version is the last one plus 1" holds for every stream key
  * without a lock. Checks see transactions of the group whose force is still to come; readers see
@@ -37,44 +37,40 @@ public final class Committer implements Runnable {
   private final CommitQueue queue;
   private final EventLog log;
   private final Store store;
-  private final Durability durability;
-  private final long forceIntervalNanos;
+  private final GroupWriter writer;
   private final LongSupplier clock;
   private final CommitCounters counters;
 
-  private final List<CommitRequest> accepted = new ArrayList<>();
-  private final List<CommitResult> results = new ArrayList<>();
-  private boolean unforced;
-  private long unforcedSince;
-  private volatile @Nullable RuntimeException failure;
+  /** The first failure; once set no write is taken. */
+  private final AtomicReference<@Nullable RuntimeException> failure;
+
+  private List<CommitRequest> accepted = new ArrayList<>();
+  private List<CommitResult> results = new ArrayList<>();
 
   Committer(
       CommitQueue queue,
       EventLog log,
       Store store,
-      Durability durability,
-      long forceIntervalMillis,
+      GroupWriter writer,
       LongSupplier clock,
-      CommitCounters counters) {
+      CommitCounters counters,
+      AtomicReference<@Nullable RuntimeException> failure) {
     this.queue = queue;
     this.log = log;
     this.store = store;
-    this.durability = durability;
-    this.forceIntervalNanos = TimeUnit.MILLISECONDS.toNanos(forceIntervalMillis);
+    this.writer = writer;
     this.clock = clock;
     this.counters = counters;
+    this.failure = failure;
   }
 
   @Override
   public void run() {
     while (true) {
-      List<CommitRequest> waiting = queue.takeAll(timeout());
+      List<CommitRequest> waiting = queue.takeAll();
       if (waiting.isEmpty()) {
-        if (queue.isClosed()) {
-          return;
-        }
-        forceIfDue();
-        continue;
+        writer.close();
+        return;
       }
       try {
         commit(waiting);
@@ -84,43 +80,23 @@ public final class Committer implements Runnable {
     }
   }
 
-  private long timeout() {
-    return unforced && durability == Durability.INTERVAL
-        ? Math.max(0, unforcedSince + forceIntervalNanos - System.nanoTime())
-        : -1;
-  }
-
-  private void forceIfDue() {
-    if (unforced && failure == null) {
-      try {
-        log.force();
-        counters.force();
-      } catch (RuntimeException e) {
-        failure = e;
-      }
-      unforced = false;
-    }
-  }
-
-  /** Whatever was applied and not published is lost to readers, and no further write is taken. */
+  /** Whatever was applied and not shown is lost to readers, and no further write is taken. */
   private void fail(List<CommitRequest> waiting, Throwable cause) {
     RuntimeException fault =
         cause instanceof RuntimeException runtime
             ? runtime
             : new AdbException(ErrorCode.INTERNAL, "committer failed: " + cause, cause);
-    if (failure == null) {
-      failure = fault;
-    }
+    failure.compareAndSet(null, fault);
     for (CommitRequest request : waiting) {
       request.fail(fault);
     }
-    accepted.clear();
-    results.clear();
+    accepted = new ArrayList<>();
+    results = new ArrayList<>();
   }
 
   private void commit(List<CommitRequest> waiting) {
     for (CommitRequest request : waiting) {
-      RuntimeException refused = failure;
+      RuntimeException refused = failure.get();
       if (refused != null) {
         request.fail(
             new AdbException(
@@ -132,35 +108,32 @@ public final class Committer implements Runnable {
       }
       try {
         decide(request);
+      } catch (Undecided e) {
+        throw e.fault;
       } catch (RuntimeException e) {
-        if (failure != null) {
-          throw e;
-        }
         // answered at once: its writer need not wait for the force of the others
         counters.refused();
         request.fail(e);
       }
     }
-    if (accepted.isEmpty()) {
-      return;
+    if (!accepted.isEmpty()) {
+      writer.add(new GroupWriter.Group(accepted, results, store.applied()));
+      accepted = new ArrayList<>();
+      results = new ArrayList<>();
     }
-    log.write();
-    if (durability == Durability.FORCE) {
-      log.force();
-      counters.force();
-    } else if (!unforced) {
-      unforced = true;
-      unforcedSince = System.nanoTime();
-    }
-    store.publish();
-    for (int i = 0; i < accepted.size(); i++) {
-      counters.committed(accepted.get(i).eventCount);
-      accepted.get(i).succeed(results.get(i));
-    }
-    accepted.clear();
-    results.clear();
-    if (timeout() == 0) {
-      forceIfDue();
+  }
+
+  /**
+   * Applying a transaction failed halfway: the log has the record and the tables only part of it.
+   */
+  private static final class Undecided extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final AdbException fault;
+
+    Undecided(AdbException fault) {
+      super(fault);
+      this.fault = fault;
     }
   }
 
@@ -182,9 +155,8 @@ public final class Committer implements Runnable {
     try {
       store.apply(request, catalog, time);
     } catch (RuntimeException | Error e) {
-      // the log has the record and the tables only part of it: nothing may follow
-      failure = new AdbException(ErrorCode.INTERNAL, "applying a commit failed: " + e, e);
-      throw e;
+      throw new Undecided(
+          new AdbException(ErrorCode.INTERNAL, "applying a commit failed: " + e, e));
     }
     accepted.add(request);
     results.add(
@@ -259,10 +231,5 @@ public final class Committer implements Runnable {
             && request.reads.changedIn(store.appliedAfter(request.readsCheckedUpTo)))) {
       throw ReadConflict.exception();
     }
-  }
-
-  /** Why no write is taken, or null. */
-  @Nullable RuntimeException failure() {
-    return failure;
   }
 }

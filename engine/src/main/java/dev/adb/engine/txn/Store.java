@@ -149,9 +149,21 @@ public final class Store implements RecordReader {
     time = recordTime;
   }
 
+  /**
+   * What will be committed once all that was applied is durable. Rows are shown only by a position.
+   */
+  Snapshot applied() {
+    tables.publish();
+    return new Snapshot(position, time, catalog, tables.states());
+  }
+
+  /** Lets readers see up to a snapshot; of the thread that made it durable. */
+  void show(Snapshot durable) {
+    published = durable;
+  }
+
   /** Lets readers see what was applied. */
   public void publish() {
-    tables.publish();
-    published = new Snapshot(position, time, catalog, tables.states());
+    show(applied());
   }
 }

@@ -285,6 +285,16 @@ public final class Transaction {
    *     {@link ErrorCode#DUPLICATE_EVENT_ID}, or why nothing can be written
    */
   public CommitResult commit() {
+    return commit(0);
+  }
+
+  /**
+   * As {@link #commit()}, waiting no longer than a time while too many commits wait before it.
+   *
+   * @param timeoutMillis 0 for as long as it takes
+   * @throws AdbException {@link ErrorCode#CANCELLED} after the timeout; nothing is written then
+   */
+  public CommitResult commit(long timeoutMillis) {
     checkOpen();
     ended = true;
     Snapshot committed = snapshot();
@@ -309,7 +319,8 @@ public final class Transaction {
             reads,
             newest.position(),
             readsChanged(committed, newest),
-            Long.MIN_VALUE));
+            Long.MIN_VALUE),
+        timeoutMillis);
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.adb.engine.storage.DaemonThread;
 import dev.adb.engine.table.TableState;
 import dev.adb.engine.txn.Committer.Durability;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,8 @@ public final class TransactionService implements AutoCloseable {
   private final Store store;
   private final CommitQueue queue = new CommitQueue();
   private final CommitCounters counters = new CommitCounters();
-  private final Committer committer;
   private final Thread thread;
+  private final Thread writer;
   private final LongSupplier clock;
 
   /**
@@ -32,9 +33,14 @@ public final class TransactionService implements AutoCloseable {
       LongSupplier clock) {
     this.store = store;
     this.clock = clock;
-    committer = new Committer(queue, log, store, durability, forceIntervalMillis, clock, counters);
-    // It writes and forces the log itself, which an interrupt must not reach.
+    AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+    GroupWriter groupWriter =
+        new GroupWriter(log, store, durability, forceIntervalMillis, counters, failure);
+    Committer committer = new Committer(queue, log, store, groupWriter, clock, counters, failure);
+    // They write and force the log themselves, which an interrupt must not reach.
+    writer = new DaemonThread("adb-writer", groupWriter);
     thread = new DaemonThread("adb-committer", committer);
+    writer.start();
     thread.start();
   }
 
@@ -59,8 +65,8 @@ public final class TransactionService implements AutoCloseable {
     return new Transaction(this, serializable);
   }
 
-  CommitResult commit(CommitRequest request) {
-    queue.put(request);
+  CommitResult commit(CommitRequest request, long timeoutMillis) {
+    queue.put(request, timeoutMillis);
     return request.await();
   }
 
@@ -82,7 +88,7 @@ public final class TransactionService implements AutoCloseable {
       return snapshot;
     }
     if (time >= store.snapshot().time()) {
-      commit(Transaction.timeMark(store, time + 1));
+      commit(Transaction.timeMark(store, time + 1), 0);
     }
     return store.snapshot();
   }
@@ -108,9 +114,10 @@ public final class TransactionService implements AutoCloseable {
   public void close() {
     queue.close();
     boolean interrupted = false;
-    while (thread.isAlive()) {
+    while (thread.isAlive() || writer.isAlive()) {
       try {
         thread.join();
+        writer.join();
       } catch (InterruptedException e) {
         interrupted = true;
       }
