@@ -140,7 +140,15 @@ public final class AddBinder {
         throw at(e, value.range());
       }
     }
-    if (value instanceof Expression.CurrentTime now && fits(now, type)) {
+    if (value instanceof Expression.CurrentTime now) {
+      if (!fits(now, type)) {
+        throw DatalogException.at(
+            text,
+            value.range(),
+            ErrorCode.TYPE_MISMATCH.sqlState(),
+            "%s is %s and takes no %s"
+                .formatted(what, type, now.kind().name().toLowerCase(Locale.ROOT)));
+      }
       return new AddItem.Binding(column, -1, null, true, value.range());
     }
     if (value instanceof Expression.Variable variable) {

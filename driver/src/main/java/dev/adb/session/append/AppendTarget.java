@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AppendTarget {
   private static final long MILLIS_A_DAY = 86_400_000L;
+  private static final BigDecimal LONG_MIN = BigDecimal.valueOf(Long.MIN_VALUE);
+  private static final BigDecimal LONG_MAX = BigDecimal.valueOf(Long.MAX_VALUE);
 
   private final EventDraft draft;
   private final AttributeChecks checks;
@@ -104,7 +106,12 @@ public final class AppendTarget {
   /** Fills a date or a timestamp with a time in milliseconds. */
   public void setCurrentTime(int columnId, long millis) {
     boolean date = type(columnId).kind() == TypeKind.DATE;
-    draft.setLong(attribute(columnId), date ? Math.floorDiv(millis, MILLIS_A_DAY) : millis);
+    long value = date ? Math.floorDiv(millis, MILLIS_A_DAY) : millis;
+    if (CommonColumn.isKey(columnId)) {
+      draft.setKeyLong(CommonColumn.keyPart(columnId), value);
+    } else {
+      draft.setLong(attribute(columnId), value);
+    }
   }
 
   private void setCommon(int columnId, @Nullable Object value) {
@@ -136,6 +143,10 @@ public final class AppendTarget {
       return ((Number) value).longValue();
     }
     if (value instanceof BigDecimal number && number.stripTrailingZeros().scale() <= 0) {
+      if (number.compareTo(LONG_MIN) < 0 || number.compareTo(LONG_MAX) > 0) {
+        throw new AdbException(
+            ErrorCode.NUMBER_OUT_OF_RANGE, "version does not fit bigint: value=" + value);
+      }
       return number.longValueExact();
     }
     throw new AdbException(ErrorCode.TYPE_MISMATCH, "version must be a whole number, got " + value);

@@ -8,11 +8,20 @@ import dev.adb.engine.catalog.EventTypeDefinition;
 import dev.adb.engine.error.AdbException;
 import dev.adb.engine.error.ErrorCode;
 import dev.adb.engine.event.EventDraft;
+import dev.adb.engine.type.TypeKind;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 
 /** The compiled checks of one event type. Immutable and thread-safe. */
 public final class AttributeChecks {
+  private static final long NANOS_A_MILLI = 1_000_000;
+  private static final int SHOWN_LENGTH_MAX = 100;
+
   private final String eventName;
   private final List<Check> checks;
 
@@ -73,9 +82,24 @@ public final class AttributeChecks {
   private static String values(Check check, EventDraft draft) {
     StringBuilder values = new StringBuilder();
     for (int attribute : check.reads()) {
-      String name = draft.type().visibleAttributes().get(attribute).name();
-      values.append(", ").append(name).append('=').append(draft.getObject(attribute));
+      AttributeDefinition read = draft.type().visibleAttributes().get(attribute);
+      Object value = Objects.requireNonNull(draft.getObject(attribute));
+      values.append(", ").append(read.name()).append('=').append(shown(read.type().kind(), value));
     }
     return values.toString();
+  }
+
+  /** A value as it is written, cut where it is long. */
+  private static String shown(TypeKind kind, Object value) {
+    String text =
+        switch (kind) {
+          case DATE -> LocalDate.ofEpochDay((Integer) value).toString();
+          case TIME -> LocalTime.ofNanoOfDay((Integer) value * NANOS_A_MILLI).toString();
+          case TIMESTAMP -> Instant.ofEpochMilli((Long) value).toString();
+          case BYTES -> "x'" + HexFormat.of().formatHex((byte[]) value) + "'";
+          case STRING, JSON -> "'" + value + "'";
+          default -> value.toString();
+        };
+    return text.length() <= SHOWN_LENGTH_MAX ? text : text.substring(0, SHOWN_LENGTH_MAX) + "...";
   }
 }

@@ -210,7 +210,7 @@ public final class Definitions {
           "use create or replace view");
     }
     String sql = create.query().text();
-    planView(create, sql);
+    planView(create);
     define(
         new CatalogChange.CreateView(
             catalog().nextId(), ViewDefinition.Kind.VIEW, create.name().text(), sql, null),
@@ -220,14 +220,8 @@ public final class Definitions {
   }
 
   /** Plans the query; a fault in it has its place in the whole statement. */
-  private void planView(SchemaStatement.CreateView create, String sql) {
-    // blanks keep the query's place, line by line, so that the planner's places are the statement's
-    StringBuilder padded = new StringBuilder();
-    for (int i = 0; i < create.query().range().start(); i++) {
-      char c = text.charAt(i);
-      padded.append(c == '\n' || c == '\r' ? c : ' ');
-    }
-    views.columns(catalog(), create.name().text(), padded + sql);
+  private void planView(SchemaStatement.CreateView create) {
+    views.columns(catalog(), create.name().text(), EmbeddedSql.inPlace(text, create.query()));
   }
 
   private void checkViews(SourceRange place) {

@@ -14,6 +14,7 @@ import dev.adb.session.StatementKind;
 import dev.adb.session.StatementResult;
 import dev.adb.session.ValueKind;
 import dev.adb.session.ValueType;
+import dev.adb.session.definition.EmbeddedSql;
 import dev.adb.session.result.Faults;
 import dev.adb.session.result.ListCursor;
 import java.util.List;
@@ -25,12 +26,20 @@ final class ExplainStatement extends LocalStatement {
 
   ExplainStatement(LocalSession session, String text, DataStatement.Explain statement) {
     super(session, text, StatementKind.QUERY);
-    this.inner = statement.statement().text();
+    this.inner = EmbeddedSql.inPlace(text, statement.statement());
     if (statement.analyze()) {
       throw notYet(text, statement, "explain analyze is not available yet", "use explain");
     }
-    if (StatementLanguage.of(inner) != Language.SQL) {
+    if (languageOf(inner, text) != Language.SQL) {
       throw notYet(text, statement, "only SQL can be explained yet", "explain a select");
+    }
+  }
+
+  private static Language languageOf(String inner, String text) {
+    try {
+      return StatementLanguage.of(inner);
+    } catch (DatalogException e) {
+      throw DatalogException.at(text, e.range(), e.sqlState(), e.reason(), e.hint());
     }
   }
 
@@ -52,7 +61,7 @@ final class ExplainStatement extends LocalStatement {
     try {
       plan = SqlStatements.plan(session, inner, List.of(), cancel).explain();
     } catch (RuntimeException e) {
-      throw Faults.of(e, inner);
+      throw Faults.of(e, text);
     }
     List<@Nullable Object[]> rows =
         plan.lines().<@Nullable Object[]>map(line -> new Object[] {line}).toList();
