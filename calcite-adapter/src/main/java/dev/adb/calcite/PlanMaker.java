@@ -1,6 +1,8 @@
 package dev.adb.calcite;
 
+import dev.adb.calcite.exec.CompiledProgram;
 import dev.adb.calcite.exec.Program;
+import dev.adb.calcite.rel.DirectScan;
 import dev.adb.calcite.rule.Optimizer;
 import dev.adb.calcite.schema.TableColumn;
 import dev.adb.calcite.sql.AdbValidator;
@@ -49,7 +51,7 @@ final class PlanMaker {
             parameters.set(parameter, new ParameterType(target.get(column).type(), true)));
     EnumerableRel physical = new Optimizer(planning.cluster(), context.cancel()).optimize(logical);
     Program program =
-        Program.compile(physical, parameters.stream().map(ParameterType::type).toList());
+        program(physical, parameters.stream().map(ParameterType::type).toList(), target.isEmpty());
     return new PlannedQuery(
         columns,
         parameters,
@@ -57,6 +59,13 @@ final class PlanMaker {
         program,
         !target.isEmpty(),
         "logical\n" + text(logical) + "physical\n" + text(physical));
+  }
+
+  /** A plan that is one scan goes to the engine as it is: no code, no rows. */
+  private static Program program(
+      EnumerableRel physical, List<DataType> parameterTypes, boolean asItIs) {
+    Program direct = asItIs ? DirectScan.of(physical, parameterTypes) : null;
+    return direct == null ? CompiledProgram.compile(physical, parameterTypes) : direct;
   }
 
   private static String text(RelNode plan) {

@@ -3,7 +3,6 @@ package dev.adb.calcite;
 import dev.adb.calcite.exec.ExecutionContext;
 import dev.adb.calcite.exec.GuardedOperator;
 import dev.adb.calcite.exec.Program;
-import dev.adb.calcite.exec.RowOperator;
 import dev.adb.engine.exec.Operator;
 import dev.adb.engine.type.DataType;
 import java.util.List;
@@ -61,8 +60,7 @@ public final class PlannedQuery implements SqlPlan {
    */
   public Operator execute(ExecutionContext context) {
     List<DataType> types = columns.stream().map(ResultColumn::type).toList();
-    return new GuardedOperator(
-        () -> new RowOperator(() -> program.bind(context), types, convert, context.cancel()));
+    return new GuardedOperator(() -> program.open(context, types, convert));
   }
 
   @Override

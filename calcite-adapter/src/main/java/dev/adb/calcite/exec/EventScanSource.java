@@ -63,16 +63,24 @@ public final class EventScanSource {
 
   private Enumerable<@Nullable Object> open(
       ExecutionContext execution, @Nullable Object[] constants, @Nullable Long asOf) {
+    ScanRequest request = request(constants, asOf);
+    if (request == null) {
+      return Linq4j.emptyEnumerable();
+    }
+    ReadView view = execution.view();
+    return new BatchEnumerable(() -> view.scan(request), readers, execution.cancel());
+  }
+
+  /** What to ask of the engine, or null where no row can satisfy the predicates. */
+  @Nullable ScanRequest request(@Nullable Object[] constants, @Nullable Long asOf) {
     List<ColumnPredicate> bound = new ArrayList<>(predicates.size());
     for (PredicateTemplate template : predicates) {
       ColumnPredicate predicate = template.bind(constants);
       if (predicate == null) {
-        return Linq4j.emptyEnumerable();
+        return null;
       }
       bound.add(predicate);
     }
-    ReadView view = execution.view();
-    ScanRequest request = new ScanRequest(source, columnIds, bound, asOf);
-    return new BatchEnumerable(() -> view.scan(request), readers, execution.cancel());
+    return new ScanRequest(source, columnIds, bound, asOf);
   }
 }

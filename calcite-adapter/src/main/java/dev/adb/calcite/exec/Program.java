@@ -1,45 +1,19 @@
 package dev.adb.calcite.exec;
 
+import dev.adb.engine.exec.Operator;
 import dev.adb.engine.type.DataType;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.apache.calcite.DataContext;
-import org.apache.calcite.adapter.enumerable.EnumerableInterpretable;
-import org.apache.calcite.adapter.enumerable.EnumerableRel;
-import org.apache.calcite.linq4j.Enumerable;
-import org.apache.calcite.runtime.Bindable;
-import org.jspecify.annotations.Nullable;
 
-/** A physical plan compiled to a class, once. Thread-safe: each run has a context of its own. */
-public final class Program {
-  private final Bindable<?> bindable;
-  private final Map<String, Object> stashed;
-  private final List<DataType> parameterTypes;
-
-  private Program(
-      Bindable<?> bindable, Map<String, Object> stashed, List<DataType> parameterTypes) {
-    this.bindable = bindable;
-    this.stashed = stashed;
-    this.parameterTypes = List.copyOf(parameterTypes);
-  }
-
-  /** Compiles; the thread's context class loader must see this class. */
-  public static Program compile(EnumerableRel plan, List<DataType> parameterTypes) {
-    Map<String, Object> stashed = new HashMap<>();
-    Bindable<?> bindable =
-        EnumerableInterpretable.toBindable(stashed, null, plan, EnumerableRel.Prefer.ARRAY);
-    return new Program(bindable, stashed, parameterTypes);
-  }
+/** A plan ready to run. Thread-safe: each run is given what is its own. */
+public sealed interface Program permits CompiledProgram, ScanProgram {
 
   /**
-   * Binds the program. Nothing is read before the rows are asked for.
+   * Starts a run.
    *
-   * @throws dev.adb.engine.error.AdbException 07001 and whatever a parameter's conversion finds
+   * @param types of the vectors wanted
+   * @param convert whether the plan's columns may have other types, whose values must then fit
+   * @throws dev.adb.engine.error.AdbException here or from {@link Operator#next}: 07001, whatever a
+   *     parameter's conversion finds, and whatever the engine refuses
    */
-  @SuppressWarnings("unchecked") // rows are arrays, or the bare values of the only column
-  public Enumerable<@Nullable Object> bind(ExecutionContext execution) {
-    DataContext context = new QueryDataContext(execution, parameterTypes, stashed);
-    return (Enumerable<@Nullable Object>) bindable.bind(context);
-  }
+  Operator open(ExecutionContext execution, List<DataType> types, boolean convert);
 }

@@ -30,6 +30,7 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexProgramBuilder;
+import org.apache.calcite.util.ImmutableIntList;
 import org.jspecify.annotations.Nullable;
 
 /** A scan that runs, in Calcite's convention of enumerable rows. */
@@ -108,7 +109,12 @@ public final class EnumerableEventScan extends AdbScan implements EnumerableRel 
   }
 
   /** Fills {@code constants} with those of all predicates, in the order of the templates. */
-  private EventScanSource source(EventTable events, List<RexNode> constants) {
+  EventScanSource source(EventTable events, List<RexNode> constants) {
+    return source(events, spec().columns(), constants);
+  }
+
+  /** The source of some of the table's columns. */
+  EventScanSource source(EventTable events, ImmutableIntList wanted, List<RexNode> constants) {
     List<TableColumn> columns = events.columns();
     List<PredicateTemplate> templates = new ArrayList<>();
     for (PushedPredicate predicate : spec().predicates()) {
@@ -122,10 +128,10 @@ public final class EnumerableEventScan extends AdbScan implements EnumerableRel 
               predicate.constants().size()));
       constants.addAll(predicate.constants());
     }
-    int[] ids = new int[spec().columns().size()];
+    int[] ids = new int[wanted.size()];
     List<DataType> types = new ArrayList<>();
     for (int index = 0; index < ids.length; index++) {
-      TableColumn column = columns.get(spec().columns().get(index));
+      TableColumn column = columns.get(wanted.get(index));
       ids[index] = column.id();
       types.add(column.type());
     }

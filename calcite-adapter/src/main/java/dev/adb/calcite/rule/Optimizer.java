@@ -70,8 +70,9 @@ public final class Optimizer {
     rel = hep(rel, RuleSets.SUB_QUERIES);
     RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(cluster, null);
     rel = RelDecorrelator.decorrelateQuery(rel, builder);
-    rel = hep(rel, RuleSets.PUSH_DOWN);
+    rel = hep(rel, RuleSets.FILTERS_DOWN);
     rel = hep(rel, RuleSets.INFER_PREDICATES);
+    rel = hep(rel, RuleSets.FILTERS_INTO_SCANS);
     rel = hep(rel, RuleSets.PUSH_DOWN);
     return new RelFieldTrimmer(null, builder).trim(rel);
   }

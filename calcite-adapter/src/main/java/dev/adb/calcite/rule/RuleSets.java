@@ -18,6 +18,21 @@ final class RuleSets {
           CoreRules.PROJECT_SUB_QUERY_TO_CORRELATE,
           CoreRules.JOIN_SUB_QUERY_TO_CORRELATE);
 
+  static final List<RelOptRule> FILTERS_DOWN =
+      List.of(
+          CoreRules.FILTER_REDUCE_EXPRESSIONS,
+          CoreRules.FILTER_MERGE,
+          CoreRules.FILTER_PROJECT_TRANSPOSE,
+          CoreRules.FILTER_INTO_JOIN);
+
+  /**
+   * Before anything else can put the constants that a filter asks for in the place of the columns:
+   * a scan that returns its columns as they are needs no code. After it nobody knows what the
+   * filters said, so predicates are inferred before.
+   */
+  static final List<RelOptRule> FILTERS_INTO_SCANS =
+      Stream.concat(FILTERS_DOWN.stream(), Stream.of(FilterIntoScanRule.INSTANCE)).toList();
+
   /** Constants folded, filters as far down as they go, and what can have no rows removed. */
   static final List<RelOptRule> PUSH_DOWN =
       List.of(
