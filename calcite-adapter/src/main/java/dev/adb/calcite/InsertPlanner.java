@@ -58,8 +58,17 @@ final class InsertPlanner {
     return new InsertPlan(planning.catalog().stream(type.streamId()), type, definitions, source);
   }
 
+  /** A name; the parser takes columns with types there too. */
+  private static SqlIdentifier name(SqlNode node) {
+    if (node instanceof SqlIdentifier name) {
+      return name;
+    }
+    throw new QueryException(
+        ErrorCode.SYNTAX, "insert takes names of columns, no types", StatementTree.place(node));
+  }
+
   private EventTable table(SqlNode target) {
-    SqlIdentifier name = (SqlIdentifier) target;
+    SqlIdentifier name = name(target);
     AdbTable table = planning.reader().table(name.names);
     if (table == null) {
       throw planning.unknownTable(name);
@@ -91,7 +100,7 @@ final class InsertPlanner {
     List<TableColumn> columns = new ArrayList<>();
     Set<Integer> seen = new HashSet<>();
     for (SqlNode node : names) {
-      TableColumn column = column(table, (SqlIdentifier) node);
+      TableColumn column = column(table, name(node));
       if (!seen.add(column.id())) {
         throw new QueryException(
             "42701",
