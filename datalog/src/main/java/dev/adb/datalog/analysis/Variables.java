@@ -1,0 +1,35 @@
+package dev.adb.datalog.analysis;
+
+import dev.adb.datalog.ast.Expression;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Variables of expressions. */
+final class Variables {
+  private Variables() {}
+
+  /** Returns the name of {@code variable} folded: names that differ in case only are one. */
+  static String key(Expression.Variable variable) {
+    return variable.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns every occurrence of a variable, in the order in which they were written. */
+  static List<Expression.Variable> of(Expression expression) {
+    List<Expression.Variable> variables = new ArrayList<>();
+    collect(expression, variables);
+    return variables;
+  }
+
+  static boolean areIn(Expression expression, Set<String> bound) {
+    return of(expression).stream().allMatch(variable -> bound.contains(key(variable)));
+  }
+
+  private static void collect(Expression expression, List<Expression.Variable> variables) {
+    if (expression instanceof Expression.Variable variable) {
+      variables.add(variable);
+    }
+    expression.operands().forEach(operand -> collect(operand, variables));
+  }
+}
