@@ -264,20 +264,20 @@ final class LocalSession implements Session {
   @Override
   public void rollbackTo(String savepoint) {
     checkOpen();
-    openOrThrow().rollbackTo(savepoints.rollbackTo(savepoint));
+    openOrThrow(savepoint).rollbackTo(savepoints.rollbackTo(savepoint));
   }
 
   @Override
   public void releaseSavepoint(String savepoint) {
     checkOpen();
-    openOrThrow();
+    openOrThrow(savepoint);
     savepoints.release(savepoint);
   }
 
-  private Transaction openOrThrow() {
+  private Transaction openOrThrow(String savepoint) {
     Transaction open = transaction;
     if (open == null) {
-      throw autoCommit ? noTransaction() : Savepoints.unknown("");
+      throw autoCommit ? noTransaction() : Savepoints.unknown(savepoint);
     }
     return open;
   }
