@@ -26,6 +26,8 @@ class FaultTest extends SqlTest {
         "select 'open | 42601 | syntax error: the text that starts here has no end",
         "with recursive t (n) as (select 1 union all select n + 1 from t) select * from t | 0A000 | with recursive is not available yet",
         "select percent_rank() over (order by amount) from MoneyDeposited | 0A000 | not available: unable to get aggregate implementation for aggregate PERCENT_RANK in window context",
+        "select percentile_cont(0.5) within group (order by amount) from MoneyDeposited | 0A000 | not available: a part of this query has no operator",
+        "select coalesce(?, 'x') | 42P18 | the type of a parameter cannot be told: write cast(? as type)",
         "call nothing() | 0A000 | there are no procedures to call",
         "select 1 / 0 | 22012 | division by zero",
         "select 1.5 / 0 | 22012 | division by zero",

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.runtime.CalciteContextException;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -114,12 +115,30 @@ public final class QueryFaults {
       if (cause instanceof AdbException known) {
         return of(known);
       }
-      if (cause instanceof RuntimeException
-          && String.valueOf(cause.getMessage()).startsWith("Unable to implement")) {
-        return notComputable(cause);
+      QueryException limit = calciteLimit(cause);
+      if (limit != null) {
+        return limit;
       }
     }
     return ofExecution(fault);
+  }
+
+  /** What Calcite can check but not plan or run. */
+  private static @Nullable QueryException calciteLimit(Throwable fault) {
+    String message = String.valueOf(fault.getMessage());
+    if (fault instanceof RelOptPlanner.CannotPlanException) {
+      return fault(
+          ErrorCode.NOT_SUPPORTED, "not available: a part of this query has no operator", fault);
+    }
+    if (message.startsWith("Conversion to relational algebra failed to preserve datatypes")) {
+      return new QueryException(
+          "42P18",
+          0,
+          "the type of a parameter cannot be told: write cast(? as type)",
+          Place.NONE,
+          fault);
+    }
+    return message.startsWith("Unable to implement") ? notComputable(fault) : null;
   }
 
   /** Functions that Calcite can check but not run. */

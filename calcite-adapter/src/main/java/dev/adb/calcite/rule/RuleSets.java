@@ -99,8 +99,7 @@ final class RuleSets {
           EnumerableRules.ENUMERABLE_MINUS_RULE,
           EnumerableRules.ENUMERABLE_VALUES_RULE,
           EnumerableRules.ENUMERABLE_WINDOW_RULE,
-          EnumerableRules.ENUMERABLE_TABLE_FUNCTION_SCAN_RULE,
-          EnumerableRules.ENUMERABLE_MATCH_RULE);
+          EnumerableRules.ENUMERABLE_TABLE_FUNCTION_SCAN_RULE);
 
   /** Projections and filters run as one operator. */
   static final List<RelOptRule> CALC =
