@@ -3,6 +3,7 @@ package dev.adb.session.check;
 import dev.adb.datalog.ast.Bytes;
 import dev.adb.datalog.ast.Expression;
 import dev.adb.datalog.source.DatalogException;
+import dev.adb.datalog.source.SourceRange;
 import dev.adb.engine.catalog.AttributeDefinition;
 import dev.adb.engine.error.ErrorCode;
 import dev.adb.engine.event.EventDraft;
@@ -80,6 +81,12 @@ final class CheckCompiler {
     if (expression instanceof Expression.Case choice) {
       return choice(choice);
     }
+    if (expression instanceof Expression.Cast cast) {
+      return new CheckCasts(this).compile(cast);
+    }
+    if (expression instanceof Expression.Extract extract) {
+      return new CheckTimes(this).compile(extract);
+    }
     return bool(expression);
   }
 
@@ -107,7 +114,7 @@ final class CheckCompiler {
           expression.range(),
           ErrorCode.NOT_SUPPORTED.sqlState(),
           "a check cannot hold this",
-          "use the event's attributes, literals, operators, case and functions");
+          "use the event's attributes, literals, operators, case, cast, extract and functions");
     }
     return new Typed(Kind.BOOLEAN, evaluation);
   }
@@ -399,6 +406,10 @@ final class CheckCompiler {
 
   DatalogException mismatch(Expression at, String reason) {
     return DatalogException.at(text, at.range(), ErrorCode.TYPE_MISMATCH.sqlState(), reason);
+  }
+
+  DatalogException unsupported(SourceRange place, String reason, String hint) {
+    return DatalogException.at(text, place, ErrorCode.NOT_SUPPORTED.sqlState(), reason, hint);
   }
 
   DatalogException unknownFunction(Expression.FunctionCall call, String known) {

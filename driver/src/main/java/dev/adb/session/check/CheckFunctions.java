@@ -1,6 +1,8 @@
 package dev.adb.session.check;
 
 import dev.adb.datalog.ast.Expression;
+import dev.adb.engine.error.AdbException;
+import dev.adb.engine.error.ErrorCode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -10,7 +12,10 @@ import java.util.Locale;
 /** The scalar functions of checks. */
 final class CheckFunctions {
   private static final String KNOWN =
-      "abs, ceil, char_length, coalesce, floor, greatest, least, length, lower, mod, nullif, trim or upper";
+      "abs, ceil, char_length, coalesce, floor, greatest, least, length, lower, mod, nullif, round, substring, trim or upper";
+
+  /** Digits of the smallest double behind its point, and then some. */
+  private static final int PLACES_MAX = 400;
 
   private final CheckCompiler compiler;
 
@@ -33,6 +38,8 @@ final class CheckFunctions {
           new CheckCompiler.Typed(Kind.STRING, text(call, text -> text.toUpperCase(Locale.ROOT)));
       case "trim" -> new CheckCompiler.Typed(Kind.STRING, text(call, CheckFunctions::trim));
       case "mod" -> mod(call);
+      case "round" -> round(call);
+      case "substring" -> substring(call);
       case "nullif" -> nullIf(call);
       case "coalesce" -> coalesce(call);
       case "greatest" -> extreme(call, 1);
@@ -99,6 +106,91 @@ final class CheckFunctions {
     return new CheckCompiler.Typed(
         CheckCompiler.wider(left.kind(), right.kind()),
         CheckCompiler.binary(left.evaluation(), right.evaluation(), Numbers::remainder));
+  }
+
+  private CheckCompiler.Typed round(Expression.FunctionCall call) {
+    List<Expression> operands = call.operands();
+    if (operands.size() != 2) {
+      return number(call, value -> rounded(value, 0));
+    }
+    CheckCompiler.Typed number = compiler.number(operands.get(0));
+    Evaluation places = compiler.typed(operands.get(1), Kind.WHOLE);
+    return new CheckCompiler.Typed(
+        number.kind(),
+        CheckCompiler.binary(
+            number.evaluation(), places, (value, count) -> rounded(value, places((Long) count))));
+  }
+
+  /** No number has a digit further from its point. */
+  private static int places(long count) {
+    return (int) Math.max(-PLACES_MAX, Math.min(PLACES_MAX, count));
+  }
+
+  private static Object rounded(Object value, int places) {
+    if (value instanceof Double number && (number.isNaN() || number.isInfinite())) {
+      return value;
+    }
+    BigDecimal exact =
+        value instanceof BigDecimal decimal
+            ? decimal
+            : value instanceof Double number
+                ? BigDecimal.valueOf(number)
+                : BigDecimal.valueOf((Long) value);
+    if (exact.scale() <= places) {
+      return value;
+    }
+    BigDecimal rounded = exact.setScale(places, RoundingMode.HALF_UP);
+    if (value instanceof Double) {
+      return rounded.doubleValue();
+    }
+    if (value instanceof BigDecimal) {
+      return rounded.setScale(Math.max(0, places));
+    }
+    return Numbers.toWhole(rounded);
+  }
+
+  /** Characters are counted from 1; those before the first are as if they were there. */
+  private CheckCompiler.Typed substring(Expression.FunctionCall call) {
+    List<Expression> operands = call.operands();
+    if (operands.size() != 2) {
+      checkCount(call, 3);
+    }
+    Evaluation text = compiler.typed(operands.get(0), Kind.STRING);
+    Evaluation start = compiler.typed(operands.get(1), Kind.WHOLE);
+    if (operands.size() == 2) {
+      return new CheckCompiler.Typed(
+          Kind.STRING,
+          CheckCompiler.binary(
+              text, start, (value, from) -> part((String) value, (Long) from, Long.MAX_VALUE)));
+    }
+    Evaluation length = compiler.typed(operands.get(2), Kind.WHOLE);
+    return new CheckCompiler.Typed(
+        Kind.STRING,
+        draft -> {
+          Object value = text.of(draft);
+          Object from = start.of(draft);
+          Object count = length.of(draft);
+          return value == null || from == null || count == null
+              ? null
+              : part((String) value, (Long) from, (Long) count);
+        });
+  }
+
+  private static String part(String text, long start, long length) {
+    if (length < 0) {
+      throw new AdbException(
+          ErrorCode.INVALID_PARAMETER_VALUE,
+          "length of substring must be 0 or more in a check, got " + length);
+    }
+    long count = text.codePointCount(0, text.length());
+    long from = Math.max(start, 1);
+    // the end overflows only where it lies behind every text
+    long end = start > 0 && length > Long.MAX_VALUE - start ? Long.MAX_VALUE : start + length;
+    long to = Math.min(end, count + 1);
+    return from >= to
+        ? ""
+        : text.substring(
+            text.offsetByCodePoints(0, (int) from - 1), text.offsetByCodePoints(0, (int) to - 1));
   }
 
   private CheckCompiler.Typed nullIf(Expression.FunctionCall call) {

@@ -2,6 +2,7 @@ package dev.adb.session.check;
 
 import dev.adb.engine.error.AdbException;
 import dev.adb.engine.error.ErrorCode;
+import dev.adb.engine.type.DataType;
 import dev.adb.engine.type.ValueOrder;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -11,7 +12,7 @@ import java.math.RoundingMode;
  * is.
  */
 final class Numbers {
-  /** Digits after the point of a quotient of decimals. */
+  /** Digits after the point of a quotient of decimals, unless its operands ask for more. */
   private static final int QUOTIENT_SCALE_MIN = 6;
 
   private Numbers() {}
@@ -40,7 +41,7 @@ final class Numbers {
     if (left instanceof Long a && right instanceof Long b) {
       return checked(() -> Math.addExact(a, b));
     }
-    return decimal(left).add(decimal(right));
+    return bounded(decimal(left).add(decimal(right)));
   }
 
   static Object subtract(Object left, Object right) {
@@ -50,7 +51,7 @@ final class Numbers {
     if (left instanceof Long a && right instanceof Long b) {
       return checked(() -> Math.subtractExact(a, b));
     }
-    return decimal(left).subtract(decimal(right));
+    return bounded(decimal(left).subtract(decimal(right)));
   }
 
   static Object multiply(Object left, Object right) {
@@ -60,7 +61,7 @@ final class Numbers {
     if (left instanceof Long a && right instanceof Long b) {
       return checked(() -> Math.multiplyExact(a, b));
     }
-    return decimal(left).multiply(decimal(right));
+    return bounded(decimal(left).multiply(decimal(right)));
   }
 
   static Object divide(Object left, Object right) {
@@ -72,8 +73,22 @@ final class Numbers {
       return a == Long.MIN_VALUE && b == -1 ? checked(() -> Math.negateExact(a)) : a / b;
     }
     BigDecimal dividend = decimal(left);
-    int scale = Math.max(QUOTIENT_SCALE_MIN, dividend.scale());
-    return dividend.divide(decimal(right), scale, RoundingMode.DOWN);
+    BigDecimal divisor = decimal(right);
+    int whole = dividend.precision() - dividend.scale() + divisor.scale();
+    int wanted = Math.max(QUOTIENT_SCALE_MIN, dividend.scale() + divisor.precision() + 1);
+    int scale =
+        Math.max(QUOTIENT_SCALE_MIN, Math.min(wanted, DataType.DECIMAL_PRECISION_MAX - whole));
+    return bounded(dividend.divide(divisor, scale, RoundingMode.HALF_UP));
+  }
+
+  private static BigDecimal bounded(BigDecimal number) {
+    if (number.precision() - number.scale() > DataType.DECIMAL_PRECISION_MAX) {
+      throw new AdbException(
+          ErrorCode.NUMBER_OUT_OF_RANGE,
+          "decimal overflows in a check: limit=%d digits"
+              .formatted(DataType.DECIMAL_PRECISION_MAX));
+    }
+    return number;
   }
 
   static Object remainder(Object left, Object right) {
@@ -89,6 +104,11 @@ final class Numbers {
 
   static Object negate(Object number) {
     return subtract(0L, number);
+  }
+
+  /** A whole number as Long. */
+  static Object toWhole(BigDecimal number) {
+    return checked(number::longValueExact);
   }
 
   static double toDouble(Object number) {

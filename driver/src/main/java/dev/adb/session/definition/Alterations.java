@@ -3,6 +3,7 @@ package dev.adb.session.definition;
 import dev.adb.datalog.ast.Alteration;
 import dev.adb.datalog.ast.SchemaStatement;
 import dev.adb.datalog.source.DatalogException;
+import dev.adb.datalog.source.SourceRange;
 import dev.adb.engine.catalog.AttributeDefinition;
 import dev.adb.engine.catalog.CatalogChange;
 import dev.adb.engine.catalog.CatalogSnapshot;
@@ -42,6 +43,7 @@ final class Alterations {
               rename.newName().text(),
               renamedChecks(type, attribute.name(), rename.newName().text()));
     } else if (alteration instanceof Alteration.RenameEvent rename) {
+      Definitions.checkNoView(text, catalog, rename.newName());
       change = new CatalogChange.RenameEventType(type.id(), rename.newName().text());
     } else if (alteration instanceof Alteration.ChangeType widen) {
       change =
@@ -59,8 +61,22 @@ final class Alterations {
       checkNoOtherCheck(type, attribute, drop);
       change = new CatalogChange.DropAttribute(type.id(), attribute.id());
     }
-    Definitions.define(text, transaction, change, alteration.range());
+    Definitions.define(text, transaction, change, place(alteration));
     Definitions.checkViews(text, transaction.catalog(), views, alteration.range());
+  }
+
+  /** What the engine refuses of an alteration is a new name or a type, or that one goes. */
+  private static SourceRange place(Alteration alteration) {
+    if (alteration instanceof Alteration.AddAttribute add) {
+      return add.attribute().name().range();
+    } else if (alteration instanceof Alteration.RenameAttribute rename) {
+      return rename.newName().range();
+    } else if (alteration instanceof Alteration.RenameEvent rename) {
+      return rename.newName().range();
+    } else if (alteration instanceof Alteration.ChangeType widen) {
+      return widen.type().range();
+    }
+    return alteration.range();
   }
 
   private CatalogChange add(

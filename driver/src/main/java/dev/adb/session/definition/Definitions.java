@@ -118,7 +118,7 @@ public final class Definitions {
     if (create.ifNotExists() && catalog().eventType(stream, create.name().text()) != null) {
       return;
     }
-    checkNoView(create.name());
+    checkNoView(text, catalog(), create.name());
     int id = catalog().nextId();
     AttributeDefinitions attributes =
         new AttributeDefinitions(text, catalog(), create.name().text());
@@ -164,8 +164,9 @@ public final class Definitions {
     return place;
   }
 
-  private void checkNoView(Name name) {
-    if (catalog().view(name.text()) != null) {
+  /** Refuses an event the name of a view: in a query the two could not be told apart. */
+  static void checkNoView(String text, CatalogSnapshot catalog, Name name) {
+    if (catalog.view(name.text()) != null) {
       throw DatalogException.at(
           text,
           name.range(),
@@ -176,6 +177,7 @@ public final class Definitions {
 
   private void createIndex(SchemaStatement.CreateIndex create) {
     EventTypeDefinition type = names().event(create.event());
+    checkQualifier(create, type);
     List<Integer> attributeIds = new ArrayList<>();
     StringBuilder defaultName = new StringBuilder(type.name());
     for (Name attribute : create.attributes()) {
@@ -194,6 +196,18 @@ public final class Definitions {
     define(
         new CatalogChange.CreateIndex(catalog().nextId(), type.id(), name, attributeIds),
         create.name() == null ? create.event().range() : create.name().range());
+  }
+
+  /** An index may be named with its stream, and no other. */
+  private void checkQualifier(SchemaStatement.CreateIndex create, EventTypeDefinition type) {
+    Name qualifier = create.name() == null ? null : create.name().qualifier();
+    if (qualifier != null && names().stream(qualifier).id() != type.streamId()) {
+      throw DatalogException.at(
+          text,
+          qualifier.range(),
+          ErrorCode.INVALID_NAME.sqlState(),
+          "event %s is not of stream %s".formatted(type.name(), qualifier));
+    }
   }
 
   private void createView(SchemaStatement.CreateView create) {
