@@ -42,7 +42,12 @@ public final class Times {
           .appendPattern("['T'][' ']")
           .append(TIME)
           .optionalEnd()
-          .appendPattern("[XXX][X]")
+          .optionalStart()
+          .appendOffset("+HH:MM", "Z")
+          .optionalEnd()
+          .optionalStart()
+          .appendOffset("+HHmm", "Z")
+          .optionalEnd()
           .toFormatter();
 
   private Times() {}
