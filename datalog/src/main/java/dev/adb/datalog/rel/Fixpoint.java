@@ -28,7 +28,7 @@ import org.apache.calcite.rel.type.RelDataType;
 public final class Fixpoint extends AbstractRelNode {
   private static final double GROWTH = 10;
 
-  private final int id;
+  private final int fixpointId;
   private final List<FixpointRelation> relations;
   private final List<Body> bodies;
   private final int output;
@@ -48,13 +48,13 @@ public final class Fixpoint extends AbstractRelNode {
   private Fixpoint(
       RelOptCluster cluster,
       RelTraitSet traits,
-      int id,
+      int fixpointId,
       List<FixpointRelation> relations,
       List<Body> bodies,
       int output,
       Duplicates duplicates) {
     super(cluster, traits);
-    this.id = id;
+    this.fixpointId = fixpointId;
     this.relations = List.copyOf(relations);
     this.bodies = new ArrayList<>(bodies);
     this.output = output;
@@ -64,14 +64,14 @@ public final class Fixpoint extends AbstractRelNode {
   /**
    * Returns a fixpoint.
    *
-   * @param id what the reads in its bodies name; unique in a plan
+   * @param fixpointId what the reads in its bodies name; unique in a plan
    * @param bodies with exactly the row types of their relations
    * @param output the 0-based index of the relation that is the result
    * @throws IllegalArgumentException if a body's columns have not the types of its relation's
    */
   public static Fixpoint create(
       RelOptCluster cluster,
-      int id,
+      int fixpointId,
       List<FixpointRelation> relations,
       List<Body> bodies,
       int output,
@@ -87,15 +87,21 @@ public final class Fixpoint extends AbstractRelNode {
       }
     }
     return new Fixpoint(
-        cluster, cluster.traitSetOf(Convention.NONE), id, relations, bodies, output, duplicates);
+        cluster,
+        cluster.traitSetOf(Convention.NONE),
+        fixpointId,
+        relations,
+        bodies,
+        output,
+        duplicates);
   }
 
   private static List<RelDataType> types(RelDataType rowType) {
     return rowType.getFieldList().stream().map(field -> field.getType()).toList();
   }
 
-  public int id() {
-    return id;
+  public int fixpointId() {
+    return fixpointId;
   }
 
   public List<FixpointRelation> relations() {
@@ -136,7 +142,7 @@ public final class Fixpoint extends AbstractRelNode {
     for (int i = 0; i < inputs.size(); i++) {
       copies.add(new Body(bodies.get(i).relation(), inputs.get(i)));
     }
-    return new Fixpoint(getCluster(), traits, id, relations, copies, output, duplicates);
+    return new Fixpoint(getCluster(), traits, fixpointId, relations, copies, output, duplicates);
   }
 
   @Override
@@ -157,7 +163,7 @@ public final class Fixpoint extends AbstractRelNode {
       writer.input("body" + body.i, body.e.rel());
     }
     return writer
-        .item("fixpoint", id)
+        .item("fixpoint", fixpointId)
         .item("relations", relations)
         .item("of", bodies.stream().map(Body::relation).toList())
         .item("result", relations.get(output).name())
