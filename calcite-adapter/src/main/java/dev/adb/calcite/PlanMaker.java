@@ -55,10 +55,32 @@ final class PlanMaker {
     return new PlannedQuery(
         columns,
         parameters,
-        planning.relations(root),
+        planning.relations(root.rel),
         program,
         !target.isEmpty(),
-        "logical\n" + text(logical) + "physical\n" + text(physical));
+        "logical\n" + text(logical) + "physical\n" + text(physical),
+        List.of());
+  }
+
+  /** Makes the plan of a statement that was translated from another language. */
+  PlannedQuery plan(TranslatedQuery query) {
+    RelNode logical = Optimizer.withOurScans(query.rel());
+    EnumerableRel physical = new Optimizer(planning.cluster(), context.cancel()).optimize(logical);
+    Program program =
+        program(
+            physical,
+            query.parameters().stream().map(ParameterType::type).toList(),
+            query.targets().isEmpty());
+    return new PlannedQuery(
+        query.targets().isEmpty()
+            ? ResultColumns.of(logical, query.labels())
+            : ResultColumns.filling(query.labels(), query.targets()),
+        query.parameters(),
+        planning.relations(logical),
+        program,
+        !query.targets().isEmpty(),
+        "logical\n" + text(logical) + "physical\n" + text(physical),
+        query.warnings());
   }
 
   /** A plan that is one scan goes to the engine as it is: no code, no rows. */

@@ -15,6 +15,7 @@ public final class PlannedQuery implements SqlPlan {
   private final Program program;
   private final boolean convert;
   private final String explanation;
+  private final List<String> warnings;
 
   /**
    * @param convert whether the program's columns have types of their own, whose values must fit
@@ -26,13 +27,15 @@ public final class PlannedQuery implements SqlPlan {
       List<String> relations,
       Program program,
       boolean convert,
-      String explanation) {
+      String explanation,
+      List<String> warnings) {
     this.columns = List.copyOf(columns);
     this.parameters = List.copyOf(parameters);
     this.relations = List.copyOf(relations);
     this.program = program;
     this.convert = convert;
     this.explanation = explanation;
+    this.warnings = List.copyOf(warnings);
   }
 
   public List<ResultColumn> columns() {
@@ -42,6 +45,11 @@ public final class PlannedQuery implements SqlPlan {
   @Override
   public List<ParameterType> parameters() {
     return parameters;
+  }
+
+  /** What was noticed in the statement and is no error. */
+  public List<String> warnings() {
+    return warnings;
   }
 
   /**

@@ -24,12 +24,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptTable;
+import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
@@ -50,10 +52,14 @@ final class Planning
   private final Map<Integer, List<TableColumn>> viewColumns = new HashMap<>();
   private final Set<String> openViews = new LinkedHashSet<>();
   private final Set<String> relations = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+  private final RuleExpander rules;
+  private final PlanningTools tools;
   private @Nullable SqlNode statement;
 
-  Planning(PlanningContext context) {
+  Planning(PlanningContext context, RuleExpander rules) {
     this.context = context;
+    this.rules = rules;
+    tools = new PlanningTools(this, context.boundTypes());
     cluster = RelOptCluster.create(Optimizer.newPlanner(context.cancel()), new RexBuilder(factory));
     cluster.getPlanner().setExecutor(Dialect.EXECUTOR);
     cluster.setMetadataProvider(DefaultRelMetadataProvider.INSTANCE);
@@ -85,6 +91,20 @@ final class Planning
     return context.catalog();
   }
 
+  /** What a translation from another language works with. */
+  PlanningTools tools() {
+    return tools;
+  }
+
+  /** A validator for expressions that no query surrounds. */
+  AdbValidator validator() {
+    return new AdbValidator(reader, factory, context.boundTypes(), null);
+  }
+
+  SqlToRelConverter converter(AdbValidator validator) {
+    return converter(validator, reader);
+  }
+
   SqlNode parse(String sql) throws SqlParseException {
     SqlNode parsed = SqlParser.create(sql, Dialect.PARSER).parseStmt();
     StatementTree.refuseUnsupported(parsed);
@@ -110,15 +130,12 @@ final class Planning
   }
 
   private RelRoot convert(Checked checked, AdbCatalogReader names) {
-    SqlToRelConverter converter =
-        new SqlToRelConverter(
-            this,
-            checked.validator(),
-            names,
-            cluster,
-            StandardConvertletTable.INSTANCE,
-            Dialect.CONVERTER);
-    return converter.convertQuery(checked.node(), false, true);
+    return converter(checked.validator(), names).convertQuery(checked.node(), false, true);
+  }
+
+  private SqlToRelConverter converter(AdbValidator validator, AdbCatalogReader names) {
+    return new SqlToRelConverter(
+        this, validator, names, cluster, StandardConvertletTable.INSTANCE, Dialect.CONVERTER);
   }
 
   /** The full names of the views that were expanded so far. */
@@ -135,7 +152,13 @@ final class Planning
   public List<TableColumn> columns(ViewDefinition view) {
     List<TableColumn> known = viewColumns.get(view.id());
     if (known == null) {
-      known = inView(view.name(), () -> columns(check(parseView(view), mainReader(), null)));
+      known =
+          inView(
+              view.name(),
+              () ->
+                  view.kind() == ViewDefinition.Kind.VIEW
+                      ? columns(check(parseView(view), mainReader(), null))
+                      : ResultColumns.ofRule(rules.expand(view, catalog(), tools)));
       viewColumns.put(view.id(), known);
     }
     return known;
@@ -160,9 +183,13 @@ final class Planning
       RelDataType rowType, String sql, List<String> schemaPath, @Nullable List<String> viewPath) {
     String name = viewPath == null ? "" : viewPath.get(viewPath.size() - 1);
     relations.add(PlanningContext.MAIN + "." + name);
+    ViewDefinition view = catalog().view(name);
     return inView(
         name,
         () -> {
+          if (view != null && view.kind() != ViewDefinition.Kind.VIEW) {
+            return RelRoot.of(rules.expand(view, catalog(), tools), SqlKind.SELECT);
+          }
           AdbCatalogReader names = mainReader();
           RelRoot root = convert(check(parseText(sql), names, null), names);
           return RelRoot.of(root.project(), root.kind);
@@ -198,9 +225,9 @@ final class Planning
   }
 
   /** Every relation that a logical plan reads, and the views on the way, as {@code schema.name}. */
-  List<String> relations(RelRoot root) {
+  List<String> relations(RelNode rel) {
     Set<String> names = new TreeSet<>(relations);
-    names.addAll(TablesRead.of(root.rel));
+    names.addAll(TablesRead.of(rel));
     return List.copyOf(names);
   }
 

@@ -2,10 +2,12 @@ package dev.adb.calcite;
 
 import dev.adb.calcite.error.QueryException;
 import dev.adb.calcite.error.QueryFaults;
+import dev.adb.calcite.rule.Optimizer;
 import dev.adb.calcite.sql.StatementTree;
 import dev.adb.engine.error.ErrorCode;
 import java.util.List;
 import java.util.Locale;
+import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
 import org.apache.calcite.rel.metadata.JaninoRelMetadataProvider;
@@ -23,6 +25,14 @@ import org.apache.calcite.sql.parser.SqlParseException;
  */
 public final class QueryPlanner {
   private final PlanCache cache = new PlanCache();
+  private final RuleExpander rules;
+
+  /**
+   * @param rules gives stored rules their meaning
+   */
+  public QueryPlanner(RuleExpander rules) {
+    this.rules = rules;
+  }
 
   public PlanCache cache() {
     return cache;
@@ -37,19 +47,76 @@ public final class QueryPlanner {
    */
   public SqlPlan plan(String sql, PlanningContext context) {
     String text = StatementText.trimmed(sql);
-    PlanCache.Key key =
-        new PlanCache.Key(
-            StatementText.normalized(text),
-            context.boundTypes(),
-            context.catalog().identity(),
-            context.defaultSchema().toLowerCase(Locale.ROOT));
+    PlanCache.Key key = key(text, context);
     SqlPlan known = cache.get(key);
     if (known != null) {
       return known;
     }
-    SqlPlan plan = run(new Planning(context), planning -> plan(planning, text, context));
+    SqlPlan plan = run(new Planning(context, rules), planning -> plan(planning, text, context));
     cache.put(key, plan);
     return plan;
+  }
+
+  /**
+   * Plans a statement of another language, or finds its plan in the cache.
+   *
+   * @param text of the statement, which is not SQL
+   * @throws QueryException if the planner refuses; what the translation throws comes through
+   */
+  public PlannedQuery plan(String text, PlanningContext context, Translation translation) {
+    PlanCache.Key key = key(text, context);
+    if (cache.get(key) instanceof PlannedQuery known) {
+      return known;
+    }
+    PlannedQuery plan =
+        run(
+            new Planning(context, rules),
+            planning -> new PlanMaker(planning, context).plan(translated(planning, translation)));
+    cache.put(key, plan);
+    return plan;
+  }
+
+  private static TranslatedQuery translated(Planning planning, Translation translation) {
+    try {
+      return translation.translate(planning.tools());
+    } catch (RuntimeException e) {
+      throw new OfTranslation(e);
+    }
+  }
+
+  /** Carries what a translation threw past those who would take it for the planner's. */
+  private static final class OfTranslation extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final RuntimeException fault;
+
+    OfTranslation(RuntimeException fault) {
+      super(fault);
+      this.fault = fault;
+    }
+  }
+
+  private static PlanCache.Key key(String text, PlanningContext context) {
+    return new PlanCache.Key(
+        StatementText.normalized(text),
+        context.boundTypes(),
+        context.catalog().identity(),
+        context.defaultSchema().toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * What a translated statement gives, without a plan.
+   *
+   * @throws QueryException as {@link #plan(String, PlanningContext, Translation)}
+   */
+  public ViewInfo describe(PlanningContext context, Translation translation) {
+    return run(
+        new Planning(context.withDefaultSchema(PlanningContext.MAIN), rules),
+        planning -> {
+          TranslatedQuery query = translated(planning, translation);
+          RelNode logical = Optimizer.withOurScans(query.rel());
+          return new ViewInfo(
+              ResultColumns.of(logical, query.labels()), planning.relations(query.rel()));
+        });
   }
 
   /**
@@ -60,7 +127,7 @@ public final class QueryPlanner {
    * @throws QueryException as {@link #plan}
    */
   public ViewInfo validateView(String name, String sql, PlanningContext context) {
-    Planning views = new Planning(context.withDefaultSchema(PlanningContext.MAIN));
+    Planning views = new Planning(context.withDefaultSchema(PlanningContext.MAIN), rules);
     return run(
         views,
         planning -> {
@@ -76,7 +143,7 @@ public final class QueryPlanner {
           RelRoot root = planning.convert(checked);
           return new ViewInfo(
               new ResultColumns(planning.reader(), checked, root.project()).list(),
-              planning.relations(root));
+              planning.relations(root.rel));
         });
   }
 
@@ -91,6 +158,8 @@ public final class QueryPlanner {
               JaninoRelMetadataProvider.of(DefaultRelMetadataProvider.INSTANCE));
           try {
             return work.run(planning);
+          } catch (OfTranslation e) {
+            throw e.fault;
           } catch (SqlParseException
               | RuntimeException
               | AssertionError

@@ -41,6 +41,42 @@ final class ResultColumns {
     return columns;
   }
 
+  /** The columns of a translated statement. */
+  static List<ResultColumn> of(RelNode logical, List<String> labels) {
+    List<ResultColumn> columns = new ArrayList<>();
+    for (RelDataTypeField field : logical.getRowType().getFieldList()) {
+      String label = labels.get(field.getIndex());
+      columns.add(
+          new ResultColumn(
+              label,
+              null,
+              null,
+              label,
+              computedType(field, logical),
+              SqlTypes.isUntyped(field.getType()),
+              field.getType().isNullable(),
+              false));
+    }
+    return columns;
+  }
+
+  /** The columns of rows that fill columns of given types. */
+  static List<ResultColumn> filling(List<String> labels, List<DataType> types) {
+    List<ResultColumn> columns = new ArrayList<>();
+    for (int i = 0; i < types.size(); i++) {
+      String label = labels.get(i);
+      columns.add(new ResultColumn(label, null, null, label, types.get(i), false, true, false));
+    }
+    return columns;
+  }
+
+  /** The columns of a stored rule. */
+  static List<TableColumn> ofRule(RelNode logical) {
+    return of(logical, logical.getRowType().getFieldNames()).stream()
+        .map(column -> new TableColumn(0, column.label(), column.type(), column.nullable(), false))
+        .toList();
+  }
+
   private ResultColumn column(RelDataTypeField field, @Nullable List<String> origin) {
     boolean nullable = field.getType().isNullable();
     AdbTable table = origin == null ? null : reader.resolved(origin.subList(0, origin.size() - 1));
@@ -62,7 +98,7 @@ final class ResultColumns {
         null,
         null,
         field.getName(),
-        computedType(field),
+        computedType(field, logical),
         SqlTypes.isUntyped(field.getType()),
         nullable,
         false);
@@ -77,7 +113,7 @@ final class ResultColumns {
     return null;
   }
 
-  private DataType computedType(RelDataTypeField field) {
+  private static DataType computedType(RelDataTypeField field, RelNode logical) {
     DataType type = SqlTypes.toEngine(field.getType());
     if (type == null) {
       throw new QueryException(
@@ -85,7 +121,8 @@ final class ResultColumns {
           "column %s has type %s, which a result cannot hold: cast it, to varchar for instance"
               .formatted(field.getName(), field.getType()));
     }
-    return field.getType().getSqlTypeName() == SqlTypeName.VARCHAR && isJson(field.getIndex())
+    return field.getType().getSqlTypeName() == SqlTypeName.VARCHAR
+            && isJson(field.getIndex(), logical)
         ? DataType.JSON
         : type;
   }
@@ -93,7 +130,7 @@ final class ResultColumns {
   /**
    * Whether a column comes unchanged from json columns and nothing else, through sub-queries too.
    */
-  private boolean isJson(int index) {
+  private static boolean isJson(int index, RelNode logical) {
     RelMetadataQuery mq = logical.getCluster().getMetadataQuery();
     Set<RelColumnOrigin> origins = mq.getColumnOrigins(logical, index);
     return origins != null

@@ -23,7 +23,11 @@ import java.util.StringJoiner;
 /** Plans and runs statements on a database; rows come as text. */
 final class Sql {
   final TestDatabase database;
-  final QueryPlanner planner = new QueryPlanner();
+  final QueryPlanner planner =
+      new QueryPlanner(
+          (rule, catalog, tools) -> {
+            throw new IllegalStateException("no rules here: " + rule.name());
+          });
 
   /** Every scan that was opened, in order. */
   final List<ScanRequest> scans = new ArrayList<>();

@@ -30,6 +30,7 @@ enum Layer {
           "dev.adb.session.append..",
           "dev.adb.session.result..",
           "dev.adb.session.definition..",
+          "dev.adb.session.rule..",
           "dev.adb.session.check.."),
       "dev.adb.session",
       "dev.adb.calcite..",

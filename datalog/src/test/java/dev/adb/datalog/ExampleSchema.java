@@ -1,44 +1,29 @@
 package dev.adb.datalog;
 
-import dev.adb.datalog.analysis.ColumnType;
 import dev.adb.datalog.analysis.SchemaLookup;
-import dev.adb.datalog.ast.TypeName;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The schema of the language's description, and an invoice whose event MoneyDeposited is too. */
 final class ExampleSchema implements SchemaLookup {
-  private static final ColumnType BIGINT = ColumnType.of(TypeName.Kind.BIGINT);
-  private static final ColumnType STRING = ColumnType.of(TypeName.Kind.STRING);
-  private static final ColumnType TIMESTAMP = ColumnType.of(TypeName.Kind.TIMESTAMP);
-  private static final ColumnType MONEY = new ColumnType(TypeName.Kind.DECIMAL, 12, 2);
-  private static final ColumnType SUM = new ColumnType(TypeName.Kind.DECIMAL, 38, 2);
 
-  private static final EventStream ACCOUNT = new EventStream("account", "account_id", BIGINT);
-  private static final EventStream INVOICE = new EventStream("invoice", "invoice_no", STRING);
+  private static final EventStream ACCOUNT = new EventStream("account", "account_id");
+  private static final EventStream INVOICE = new EventStream("invoice", "invoice_no");
 
   private static final List<EventType> EVENTS =
       List.of(
           new EventType(
               ACCOUNT,
               "AccountOpened",
-              List.of(
-                  column("owner", STRING),
-                  column("country", STRING),
-                  column("opened_at", TIMESTAMP))),
+              List.of(column("owner"), column("country"), column("opened_at"))),
           new EventType(
-              ACCOUNT,
-              "MoneyDeposited",
-              List.of(column("amount", MONEY), new Column("channel", STRING, true))),
-          new EventType(ACCOUNT, "MoneyWithdrawn", List.of(column("amount", MONEY))),
-          new EventType(
-              ACCOUNT,
-              "TransferSent",
-              List.of(column("to_account", BIGINT), column("amount", MONEY))),
-          new EventType(ACCOUNT, "AccountFlagged", List.of(column("reason", STRING))),
+              ACCOUNT, "MoneyDeposited", List.of(column("amount"), new Column("channel", true))),
+          new EventType(ACCOUNT, "MoneyWithdrawn", List.of(column("amount"))),
+          new EventType(ACCOUNT, "TransferSent", List.of(column("to_account"), column("amount"))),
+          new EventType(ACCOUNT, "AccountFlagged", List.of(column("reason"))),
           new EventType(ACCOUNT, "AccountClosed", List.of()),
-          new EventType(INVOICE, "Sent", List.of(column("amount", MONEY))),
+          new EventType(INVOICE, "Sent", List.of(column("amount"))),
           new EventType(ACCOUNT, "Sent", List.of()));
 
   private static final List<Relation> RELATIONS =
@@ -46,24 +31,18 @@ final class ExampleSchema implements SchemaLookup {
           new Relation(
               "main",
               "balance",
-              List.of(column("account", BIGINT), column("total", SUM), column("movements", BIGINT)),
+              List.of(column("account"), column("total"), column("movements")),
               null),
           new Relation(
               "account",
               "events",
-              List.of(
-                  column("account_id", BIGINT),
-                  column("version", BIGINT),
-                  column("event_type", STRING)),
+              List.of(column("account_id"), column("version"), column("event_type")),
               ACCOUNT),
           new Relation(
-              "adb",
-              "events",
-              List.of(column("global_position", BIGINT), column("event_type", STRING)),
-              null));
+              "adb", "events", List.of(column("global_position"), column("event_type")), null));
 
-  private static Column column(String name, ColumnType type) {
-    return new Column(name, type, false);
+  private static Column column(String name) {
+    return new Column(name, false);
   }
 
   @Override

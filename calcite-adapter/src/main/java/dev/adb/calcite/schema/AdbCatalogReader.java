@@ -13,7 +13,6 @@ import dev.adb.engine.exec.ScanRequest;
 import dev.adb.engine.type.DataType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
@@ -214,23 +213,13 @@ public final class AdbCatalogReader extends CalciteCatalogReader {
             ALL_EVENTS_COLUMNS,
             rowCounts);
       }
-      for (CatalogTable table : CatalogTable.ALL) {
-        if (table.tableName().equals(name.toLowerCase(Locale.ROOT))) {
-          return table;
-        }
-      }
-      return null;
+      return CatalogTable.named(name);
     }
 
     private @Nullable AdbTable view(String name) {
       ViewDefinition view = catalog.view(name);
       if (view == null) {
         return null;
-      }
-      if (view.kind() != ViewDefinition.Kind.VIEW) {
-        throw new QueryException(
-            ErrorCode.NOT_SUPPORTED,
-            "%s is a rule, which SQL cannot read yet".formatted(view.name()));
       }
       return new ViewTable(view, views);
     }

@@ -70,6 +70,16 @@ public final class CatalogTable extends AdbTable {
     this.rows = rows;
   }
 
+  /** The table of a name, whatever its case, or null. */
+  public static @Nullable CatalogTable named(String name) {
+    for (CatalogTable table : ALL) {
+      if (table.tableName().equalsIgnoreCase(name)) {
+        return table;
+      }
+    }
+    return null;
+  }
+
   @Override
   public List<TableColumn> columns() {
     return columns;

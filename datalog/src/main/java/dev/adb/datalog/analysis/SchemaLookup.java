@@ -1,6 +1,5 @@
 package dev.adb.datalog.analysis;
 
-import dev.adb.datalog.ast.TypeName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -28,23 +27,23 @@ public interface SchemaLookup {
   Collection<String> atomNames();
 
   /** A stream with its key of one part. */
-  record EventStream(String name, String keyName, ColumnType keyType) {}
+  record EventStream(String name, String keyName) {}
 
   /** A column of an event type or relation; {@code optional} if it may be null. */
-  record Column(String name, ColumnType type, boolean optional) {}
+  record Column(String name, boolean optional) {}
 
   /** An event type; {@code attributes} in order of creation. */
   record EventType(EventStream stream, String name, List<Column> attributes) {
     /** What every event has beside its stream's key and its attributes. */
     public static final List<Column> COMMON_COLUMNS =
         List.of(
-            new Column("version", ColumnType.of(TypeName.Kind.BIGINT), false),
-            new Column("global_position", ColumnType.of(TypeName.Kind.BIGINT), false),
-            new Column("recorded_at", ColumnType.of(TypeName.Kind.TIMESTAMP), false),
-            new Column("event_id", ColumnType.of(TypeName.Kind.UUID), false),
-            new Column("correlation_id", ColumnType.of(TypeName.Kind.STRING), true),
-            new Column("causation_id", ColumnType.of(TypeName.Kind.STRING), true),
-            new Column("metadata", ColumnType.of(TypeName.Kind.JSON), true));
+            new Column("version", false),
+            new Column("global_position", false),
+            new Column("recorded_at", false),
+            new Column("event_id", false),
+            new Column("correlation_id", true),
+            new Column("causation_id", true),
+            new Column("metadata", true));
 
     public EventType {
       attributes = List.copyOf(attributes);
@@ -53,7 +52,7 @@ public interface SchemaLookup {
     /** Returns the key, the common columns and the attributes: the columns that SQL sees. */
     public List<Column> columns() {
       List<Column> columns = new ArrayList<>();
-      columns.add(new Column(stream.keyName(), stream.keyType(), false));
+      columns.add(new Column(stream.keyName(), false));
       columns.addAll(COMMON_COLUMNS);
       columns.addAll(attributes);
       return List.copyOf(columns);

@@ -6,6 +6,7 @@ import dev.adb.engine.DatabaseOptions;
 import dev.adb.engine.error.AdbException;
 import dev.adb.engine.error.ErrorCode;
 import dev.adb.engine.txn.Committer.Durability;
+import dev.adb.session.rule.StoredRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ final class DatabaseRegistry {
     synchronized QueryPlanner planner() {
       QueryPlanner made = planner;
       if (made == null) {
-        made = new QueryPlanner();
+        made = new QueryPlanner(new StoredRules());
         planner = made;
       }
       return made;

@@ -1,0 +1,86 @@
+package dev.adb.calcite;
+
+import dev.adb.calcite.error.QueryFaults;
+import dev.adb.calcite.schema.AdbTable;
+import dev.adb.calcite.sql.AdbValidator;
+import dev.adb.calcite.sql.StatementTree;
+import dev.adb.calcite.type.SqlTypes;
+import dev.adb.datalog.rel.RelTools;
+import dev.adb.engine.type.DataType;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptTable;
+import org.apache.calcite.plan.ViewExpanders;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.util.ImmutableBitSet;
+import org.jspecify.annotations.Nullable;
+
+/** The planner's side of a translation: tables from the catalog, functions from the validator. */
+final class PlanningTools implements RelTools {
+  private final Planning planning;
+  private final List<@Nullable DataType> boundTypes;
+  private final Map<Integer, RelDataType> inferredTypes = new HashMap<>();
+  private int fixpointCount;
+
+  PlanningTools(Planning planning, List<@Nullable DataType> boundTypes) {
+    this.planning = planning;
+    this.boundTypes = boundTypes;
+  }
+
+  @Override
+  public RelOptCluster cluster() {
+    return planning.cluster();
+  }
+
+  @Override
+  public int nextFixpointId() {
+    return fixpointCount++;
+  }
+
+  @Override
+  public RelNode relation(String schema, String name) {
+    RelOptTable table = planning.reader().getTable(List.of(schema, name));
+    if (table == null) {
+      throw new IllegalStateException("no such relation: %s.%s".formatted(schema, name));
+    }
+    return table.toRel(ViewExpanders.toRelContext(planning, cluster()));
+  }
+
+  @Override
+  public RexNode call(SqlNode call, Map<String, RexNode> operands) {
+    Map<String, RelDataType> types = new LinkedHashMap<>();
+    operands.forEach((name, operand) -> types.put(name, operand.getType()));
+    AdbValidator validator = planning.validator();
+    try {
+      SqlNode checked = validator.validateParameterizedExpression(call, types);
+      inferredTypes.putAll(StatementTree.parameterTypes(checked, validator));
+      return planning.converter(validator).convertExpression(checked, operands);
+    } catch (RuntimeException | AssertionError e) {
+      throw new IllegalArgumentException(QueryFaults.ofPlanning(e, planning).getMessage(), e);
+    }
+  }
+
+  @Override
+  public @Nullable RelDataType boundType(int parameter) {
+    DataType type = parameter < boundTypes.size() ? boundTypes.get(parameter) : null;
+    return type == null ? null : SqlTypes.toSql(planning.factory(), type, true);
+  }
+
+  @Override
+  public Map<Integer, RelDataType> inferredTypes() {
+    return inferredTypes;
+  }
+
+  @Override
+  public List<Integer> uniqueKey(String schema, String name) {
+    AdbTable table = planning.reader().table(List.of(schema, name));
+    List<ImmutableBitSet> keys = table == null ? null : table.getStatistic().getKeys();
+    return keys == null || keys.isEmpty() ? List.of() : keys.get(0).asList();
+  }
+}
