@@ -3,6 +3,7 @@ package dev.adb.calcite;
 import dev.adb.calcite.exec.CancelFlag;
 import dev.adb.calcite.exec.ExecutionContext;
 import dev.adb.engine.catalog.CatalogSnapshot;
+import dev.adb.engine.catalog.KeptStatement;
 import dev.adb.engine.exec.Operator;
 import dev.adb.engine.exec.ReadView;
 import dev.adb.engine.exec.ScanRequest;
@@ -116,6 +117,11 @@ final class Sql {
     @Override
     public CatalogSnapshot catalog() {
       return view.catalog();
+    }
+
+    @Override
+    public List<KeptStatement> statements() {
+      return view.statements();
     }
 
     @Override

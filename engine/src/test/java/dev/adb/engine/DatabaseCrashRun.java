@@ -1,6 +1,7 @@
 package dev.adb.engine;
 
 import dev.adb.engine.catalog.EventTypeDefinition;
+import dev.adb.engine.catalog.KeptStatement;
 import dev.adb.engine.error.AdbException;
 import dev.adb.engine.log.LogOptions;
 import dev.adb.engine.storage.FaultyStorage;
@@ -28,7 +29,8 @@ final class DatabaseCrashRun {
   }
 
   /** What a transaction adds to the database. */
-  private record Tried(boolean changesCatalog, List<String> rows, List<String> types) {}
+  private record Tried(
+      boolean changesCatalog, List<String> rows, List<String> types, List<String> statements) {}
 
   private static final LogOptions SMALL_SEGMENTS = new LogOptions(16 << 10, 4 << 10);
 
@@ -99,12 +101,15 @@ final class DatabaseCrashRun {
     CrashSchema.rows(view).forEach((position, row) -> found.add(position + ": " + row));
     List<String> types =
         view.catalog().eventTypes().stream().map(EventTypeDefinition::name).toList();
+    List<String> statements = view.statements().stream().map(KeptStatement::text).toList();
     List<String> rows = new ArrayList<>();
+    List<String> expectedStatements = new ArrayList<>();
     List<String> expectedTypes = new ArrayList<>();
     int version = 0;
     for (int count = 0; ; count++) {
       if (rows.equals(found)
           && version == view.catalog().version()
+          && expectedStatements.equals(statements)
           && expectedTypes.equals(types)) {
         if (count < acknowledged) {
           throw new AssertionError(
@@ -123,6 +128,7 @@ final class DatabaseCrashRun {
       }
       rows.addAll(tried.get(count).rows());
       expectedTypes.addAll(tried.get(count).types());
+      expectedStatements.addAll(tried.get(count).statements());
       version += tried.get(count).changesCatalog() ? 1 : 0;
     }
   }
@@ -146,9 +152,23 @@ final class DatabaseCrashRun {
       boolean extra = stream.equals(CrashSchema.ACCOUNT) && types.size() == 1;
       addEvent(transaction, stream, extra ? types.get(0) : CrashSchema.WRITTEN, rows);
     }
-    tried.add(new Tried(changesCatalog, rows, types));
+    tried.add(new Tried(changesCatalog, rows, types, keep(transaction)));
     transaction.commit();
     acknowledged = tried.size();
+  }
+
+  /** Keeps a statement now and then, often one that is kept; returns it if it is not. */
+  private List<String> keep(Transaction transaction) {
+    if (transaction.eventCount() == 0 || random.nextInt(3) > 0) {
+      return List.of();
+    }
+    String text = "statement " + random.nextInt(20) + "\n" + "x".repeat(random.nextInt(600));
+    String kept = text.substring(0, Math.min(text.length(), 12 + 600 * random.nextInt(2)));
+    transaction.keep(KeptStatement.of(kept));
+    String stripped = kept.strip();
+    return tried.stream().anyMatch(earlier -> earlier.statements().contains(stripped))
+        ? List.of()
+        : List.of(stripped);
   }
 
   private void addEvent(Transaction transaction, String stream, String type, List<String> rows) {

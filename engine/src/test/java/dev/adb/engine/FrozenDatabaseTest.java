@@ -8,6 +8,7 @@ import dev.adb.engine.catalog.CatalogSnapshot;
 import dev.adb.engine.catalog.ColumnDefinition;
 import dev.adb.engine.catalog.EventSchema;
 import dev.adb.engine.catalog.EventTypeDefinition;
+import dev.adb.engine.catalog.KeptStatement;
 import dev.adb.engine.catalog.KeyPart;
 import dev.adb.engine.catalog.ViewDefinition;
 import dev.adb.engine.event.EventDraft;
@@ -122,6 +123,8 @@ class FrozenDatabaseTest {
       clock[0]++;
       alter(database);
       add(database, Integer.MAX_VALUE, "x".repeat(900), true);
+      clock[0]++;
+      keepStatement(database);
     }
   }
 
@@ -227,6 +230,18 @@ class FrozenDatabaseTest {
     transaction.commit();
   }
 
+  private static void keepStatement(Database database) {
+    Transaction transaction = database.begin(true);
+    CatalogSnapshot catalog = transaction.catalog();
+    EventDraft draft = new EventDraft(catalog.stream(20), type(catalog, 21));
+    draft.setKeyLong(0, 1);
+    draft.setMetadata("{\"statement\":\"0\"}");
+    draft.complete();
+    transaction.add(draft, Expectation.ANY);
+    transaction.keep(KeptStatement.of("add größer"));
+    transaction.commit();
+  }
+
   private static EventTypeDefinition type(CatalogSnapshot catalog, int id) {
     return Objects.requireNonNull(catalog.eventType(id));
   }
@@ -248,6 +263,7 @@ class FrozenDatabaseTest {
       }
       catalog.indexes().forEach(index -> lines.add(index.toString()));
       catalog.views().forEach(definition -> lines.add(definition.toString()));
+      view.statements().forEach(statement -> lines.add(statement.toString()));
       for (EventTypeDefinition type : catalog.eventTypes()) {
         addRows(view, type, lines);
       }

@@ -1,6 +1,6 @@
 package dev.adb.calcite.exec;
 
-import dev.adb.engine.catalog.CatalogSnapshot;
+import dev.adb.engine.exec.ReadView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -12,22 +12,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens the scan of a catalog table for a generated program, which calls it by name. */
 public final class CatalogScanSource {
-  private final Function<CatalogSnapshot, List<@Nullable Object[]>> rows;
+  private final Function<ReadView, List<@Nullable Object[]>> rows;
   private final int[] columns;
 
   /**
    * @param columns indexes of the columns wanted
    */
-  public CatalogScanSource(
-      Function<CatalogSnapshot, List<@Nullable Object[]>> rows, int[] columns) {
+  public CatalogScanSource(Function<ReadView, List<@Nullable Object[]>> rows, int[] columns) {
     this.rows = rows;
     this.columns = columns.clone();
   }
 
   public Enumerable<@Nullable Object> open(DataContext root) {
     List<@Nullable Object> projected = new ArrayList<>();
-    for (@Nullable Object[] row :
-        rows.apply(((QueryDataContext) root).execution().view().catalog())) {
+    for (@Nullable Object[] row : rows.apply(((QueryDataContext) root).execution().view())) {
       projected.add(project(row));
     }
     return Linq4j.asEnumerable(projected);

@@ -6,6 +6,7 @@ import dev.adb.engine.catalog.EventTypeDefinition;
 import dev.adb.engine.catalog.IndexDefinition;
 import dev.adb.engine.catalog.StreamDefinition;
 import dev.adb.engine.catalog.ViewDefinition;
+import dev.adb.engine.exec.ReadView;
 import dev.adb.engine.type.DataType;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.function.Function;
 import org.apache.calcite.schema.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** A table of schema {@code adb} whose rows are the catalog itself. */
+/** A table of schema {@code adb} whose rows are the catalog itself, or statements that are kept. */
 public final class CatalogTable extends AdbTable {
   private static final TableColumn REMARKS = text("remarks", true);
 
@@ -22,11 +23,11 @@ public final class CatalogTable extends AdbTable {
           new CatalogTable(
               "streams",
               List.of(text("stream_name"), text("key_name"), text("key_type"), REMARKS),
-              CatalogTable::streams),
+              view -> streams(view.catalog())),
           new CatalogTable(
               "event_types",
               List.of(text("stream_name"), text("event_type"), whole("schema_version"), REMARKS),
-              CatalogTable::eventTypes),
+              view -> eventTypes(view.catalog())),
           new CatalogTable(
               "attributes",
               List.of(
@@ -39,15 +40,15 @@ public final class CatalogTable extends AdbTable {
                   text("check_text", true),
                   text("references_stream", true),
                   REMARKS),
-              CatalogTable::attributes),
+              view -> attributes(view.catalog())),
           new CatalogTable(
               "rules",
               List.of(text("rule_name"), text("definition"), REMARKS),
-              catalog -> views(catalog, false)),
+              view -> views(view.catalog(), false)),
           new CatalogTable(
               "projections",
               List.of(text("projection_name"), text("definition"), REMARKS),
-              catalog -> views(catalog, true)),
+              view -> views(view.catalog(), true)),
           new CatalogTable(
               "indexes",
               List.of(
@@ -56,15 +57,17 @@ public final class CatalogTable extends AdbTable {
                   text("event_type"),
                   text("attribute_names"),
                   text("state")),
-              CatalogTable::indexes));
+              view -> indexes(view.catalog())),
+          new CatalogTable(
+              "statements",
+              List.of(text("statement_hash"), text("statement_text")),
+              CatalogTable::statements));
 
   private final List<TableColumn> columns;
-  private final Function<CatalogSnapshot, List<@Nullable Object[]>> rows;
+  private final Function<ReadView, List<@Nullable Object[]>> rows;
 
   private CatalogTable(
-      String name,
-      List<TableColumn> columns,
-      Function<CatalogSnapshot, List<@Nullable Object[]>> rows) {
+      String name, List<TableColumn> columns, Function<ReadView, List<@Nullable Object[]>> rows) {
     super(AdbCatalogReader.SYSTEM_SCHEMA, name);
     this.columns = columns;
     this.rows = rows;
@@ -85,9 +88,9 @@ public final class CatalogTable extends AdbTable {
     return columns;
   }
 
-  /** The rows at one catalog version, a value for each column in internal form. */
-  public List<@Nullable Object[]> rows(CatalogSnapshot catalog) {
-    return rows.apply(catalog);
+  /** The rows that a view sees, a value for each column in internal form. */
+  public List<@Nullable Object[]> rows(ReadView view) {
+    return rows.apply(view);
   }
 
   @Override
@@ -185,6 +188,12 @@ public final class CatalogTable extends AdbTable {
               String.join(", ", names),
               "ready"));
     }
+    return rows;
+  }
+
+  private static List<@Nullable Object[]> statements(ReadView view) {
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    view.statements().forEach(kept -> rows.add(row(kept.hash(), kept.text())));
     return rows;
   }
 

@@ -53,7 +53,14 @@ public final class CatalogListing {
             List.of("global_position"),
             List.of()));
     for (String name :
-        List.of("streams", "event_types", "attributes", "rules", "projections", "indexes")) {
+        List.of(
+            "streams",
+            "event_types",
+            "attributes",
+            "rules",
+            "projections",
+            "indexes",
+            "statements")) {
       relations.add(planned(catalog, views, SYSTEM_SCHEMA, name, null, RelationKind.SYSTEM_TABLE));
     }
     for (ViewDefinition view : catalog.views()) {

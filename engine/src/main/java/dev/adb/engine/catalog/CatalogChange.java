@@ -56,4 +56,10 @@ public sealed interface CatalogChange {
       implements CatalogChange {}
 
   record DropView(int viewId) implements CatalogChange {}
+
+  /**
+   * Keeps the text of a statement, unless it is kept: see {@link KeptStatements}. Stands among the
+   * changes in the log, but changes no snapshot of the catalog and conflicts with nothing.
+   */
+  record KeepStatement(String text) implements CatalogChange {}
 }

@@ -13,6 +13,7 @@ import dev.adb.engine.catalog.CatalogChange.DropEventType;
 import dev.adb.engine.catalog.CatalogChange.DropIndex;
 import dev.adb.engine.catalog.CatalogChange.DropStream;
 import dev.adb.engine.catalog.CatalogChange.DropView;
+import dev.adb.engine.catalog.CatalogChange.KeepStatement;
 import dev.adb.engine.catalog.CatalogChange.MakeOptional;
 import dev.adb.engine.catalog.CatalogChange.RenameAttribute;
 import dev.adb.engine.catalog.CatalogChange.RenameEventType;
@@ -43,6 +44,7 @@ import java.util.function.Supplier;
  *    12  DropIndex         indexId
  *    13  CreateView        viewId, kind (1 view, 2 rule, 3 projection), name, definition, comment
  *    14  DropView          viewId
+ *    15  KeepStatement     text
  * </pre>
  *
  * <p>Ids, counts, precision and scale are varints; a list is its count and its members; text is a
@@ -90,6 +92,8 @@ public final class CatalogFormat {
       fields.optionalText(c.comment());
     } else if (change instanceof DropView c) {
       fields.code(14).id(c.viewId());
+    } else if (change instanceof KeepStatement c) {
+      fields.code(15).text(c.text());
     }
   }
 
@@ -135,10 +139,11 @@ public final class CatalogFormat {
               fields.text(),
               fields.optionalText());
       case 14 -> new DropView(fields.id());
+      case 15 -> new KeepStatement(fields.text());
       default ->
           throw new AdbException(
               ErrorCode.UNKNOWN_FORMAT,
-              "catalog change has an unknown code: code=%d, known=1 to 14".formatted(code));
+              "catalog change has an unknown code: code=%d, known=1 to 15".formatted(code));
     };
   }
 

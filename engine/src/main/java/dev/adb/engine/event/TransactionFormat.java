@@ -13,7 +13,9 @@ package dev.adb.engine.event;
  * </pre>
  *
  * <p>The changes come first: an event may be of a type that its own transaction defined or altered.
- * A record without changes and events marks a time that later records must exceed.
+ * Statements to keep are the last of them; they leave the catalog's version as it is, and one that
+ * is kept already is passed over. A record without changes and events marks a time that later
+ * records must exceed.
  */
 public final class TransactionFormat {
   public static final int CHANGE_COUNT_OFFSET = 0;

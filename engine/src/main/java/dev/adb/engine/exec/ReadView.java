@@ -1,6 +1,8 @@
 package dev.adb.engine.exec;
 
 import dev.adb.engine.catalog.CatalogSnapshot;
+import dev.adb.engine.catalog.KeptStatement;
+import java.util.List;
 
 /**
  * What one statement sees: a snapshot of all events and, inside a transaction, its own earlier ones
@@ -9,6 +11,9 @@ import dev.adb.engine.catalog.CatalogSnapshot;
 public interface ReadView {
 
   CatalogSnapshot catalog();
+
+  /** The statements that are kept, in the order of commits; the transaction's own come last. */
+  List<KeptStatement> statements();
 
   /** The last position seen. */
   long position();

@@ -4,6 +4,7 @@ import dev.adb.engine.array.ByteReader;
 import dev.adb.engine.catalog.CatalogChange;
 import dev.adb.engine.catalog.CatalogSnapshot;
 import dev.adb.engine.catalog.EventTypeDefinition;
+import dev.adb.engine.catalog.KeptStatement;
 import dev.adb.engine.error.AdbException;
 import dev.adb.engine.error.ErrorCode;
 import dev.adb.engine.event.EventFormat;
@@ -31,6 +32,9 @@ final class CommitRequest {
   final long[] expectations;
 
   final List<CatalogChange> changes;
+
+  /** Statements to keep, which may be kept already. */
+  final List<KeptStatement> statements;
 
   /** Event types of the events, as the transaction saw them. */
   final List<EventTypeDefinition> types;
@@ -60,6 +64,7 @@ final class CommitRequest {
       int eventCount,
       long[] expectations,
       List<CatalogChange> changes,
+      List<KeptStatement> statements,
       List<EventTypeDefinition> types,
       CatalogSnapshot catalog,
       Snapshot snapshot,
@@ -73,6 +78,7 @@ final class CommitRequest {
     this.eventCount = eventCount;
     this.expectations = expectations;
     this.changes = changes;
+    this.statements = statements;
     this.types = types;
     this.catalog = catalog;
     this.snapshot = snapshot;

@@ -1,6 +1,7 @@
 package dev.adb.engine.txn;
 
 import dev.adb.engine.catalog.CatalogSnapshot;
+import dev.adb.engine.catalog.KeptStatements;
 import dev.adb.engine.table.TableState;
 import org.jspecify.annotations.Nullable;
 
@@ -13,4 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // never changed, never compared
 public record Snapshot(
-    long position, long time, CatalogSnapshot catalog, @Nullable TableState[] states) {}
+    long position,
+    long time,
+    CatalogSnapshot catalog,
+    KeptStatements statements,
+    @Nullable TableState[] states) {}

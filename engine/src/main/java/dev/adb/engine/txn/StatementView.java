@@ -2,6 +2,7 @@ package dev.adb.engine.txn;
 
 import dev.adb.engine.catalog.CatalogSnapshot;
 import dev.adb.engine.catalog.CommonColumn;
+import dev.adb.engine.catalog.KeptStatement;
 import dev.adb.engine.error.AdbException;
 import dev.adb.engine.error.ErrorCode;
 import dev.adb.engine.exec.Operator;
@@ -12,6 +13,7 @@ import dev.adb.engine.exec.ScanRequest.StreamSource;
 import dev.adb.engine.exec.Scans;
 import dev.adb.engine.expr.ColumnPredicate;
 import dev.adb.engine.table.TableState;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +30,13 @@ final class StatementView implements ReadView {
   /** What scans of the past read: more than the snapshot, once a time has asked for more. */
   private ScanContext past;
 
+  private final List<KeptStatement> ownStatements;
   private final @Nullable ScanContext own;
   private final @Nullable ReadSet reads;
   private final long startTime;
 
   /**
+   * @param ownStatements those that the transaction keeps and the snapshot does not
    * @param own the transaction's own events, or null where there are none
    * @param reads where scans are recorded, or null where nothing is held against them
    */
@@ -40,6 +44,7 @@ final class StatementView implements ReadView {
       TransactionService service,
       Snapshot snapshot,
       CatalogSnapshot catalog,
+      List<KeptStatement> ownStatements,
       @Nullable ScanContext own,
       @Nullable ReadSet reads,
       long startTime) {
@@ -47,6 +52,7 @@ final class StatementView implements ReadView {
     this.snapshot = snapshot;
     this.committed = context(service, snapshot, catalog);
     this.past = committed;
+    this.ownStatements = ownStatements;
     this.own = own;
     this.reads = reads;
     this.startTime = startTime;
@@ -67,6 +73,13 @@ final class StatementView implements ReadView {
   @Override
   public CatalogSnapshot catalog() {
     return committed.catalog();
+  }
+
+  @Override
+  public List<KeptStatement> statements() {
+    List<KeptStatement> statements = new ArrayList<>(snapshot.statements().list());
+    statements.addAll(ownStatements);
+    return statements;
   }
 
   @Override

@@ -2,9 +2,12 @@ package dev.adb.engine.txn;
 
 import dev.adb.engine.array.ByteReader;
 import dev.adb.engine.catalog.CatalogChange;
+import dev.adb.engine.catalog.CatalogChange.KeepStatement;
 import dev.adb.engine.catalog.CatalogEditor;
 import dev.adb.engine.catalog.CatalogFormat;
 import dev.adb.engine.catalog.CatalogSnapshot;
+import dev.adb.engine.catalog.KeptStatement;
+import dev.adb.engine.catalog.KeptStatements;
 import dev.adb.engine.error.AdbException;
 import dev.adb.engine.error.ErrorCode;
 import dev.adb.engine.event.DerivedEventId;
@@ -25,6 +28,7 @@ public final class Store implements RecordReader {
   private final TableSet tables = new TableSet();
   private final ScanCounters counters = new ScanCounters();
   private CatalogSnapshot catalog = CatalogSnapshot.EMPTY;
+  private KeptStatements statements = KeptStatements.empty();
   private long position;
   private long time = Long.MIN_VALUE;
   private volatile Snapshot published;
@@ -34,7 +38,7 @@ public final class Store implements RecordReader {
 
   public Store() {
     tables.define(catalog);
-    published = new Snapshot(0, time, catalog, tables.states());
+    published = new Snapshot(0, time, catalog, statements, tables.states());
   }
 
   /** Tells the database's id, before anybody reads. */
@@ -91,14 +95,19 @@ public final class Store implements RecordReader {
     if (firstPosition != position + 1) {
       throw corrupt(sequence, "position", firstPosition, position + 1);
     }
+    CatalogSnapshot before = catalog;
     long catalogVersion = catalog.version() + 1;
     for (int i = 0; i < changeCount; i++) {
       int length = in.getInt();
       int at = in.skip(length);
       CatalogChange change = CatalogFormat.get(new ByteReader().reset(bytes, at, length));
-      catalog = CatalogEditor.apply(catalog, change, catalogVersion);
+      if (change instanceof KeepStatement keep) {
+        statements = statements.with(KeptStatement.of(keep.text()));
+      } else {
+        catalog = CatalogEditor.apply(catalog, change, catalogVersion);
+      }
     }
-    if (changeCount > 0) {
+    if (catalog != before) {
       tables.define(catalog);
     }
     for (int i = 0; i < eventCount; i++) {
@@ -142,6 +151,9 @@ public final class Store implements RecordReader {
       catalog = newCatalog;
       tables.define(newCatalog);
     }
+    for (KeptStatement statement : request.statements) {
+      statements = statements.with(statement);
+    }
     for (int i = 0; i < request.eventCount; i++) {
       tables.append(request.payload, request.starts[i], position + 1 + i, recordTime);
     }
@@ -154,7 +166,7 @@ public final class Store implements RecordReader {
    */
   Snapshot applied() {
     tables.publish();
-    return new Snapshot(position, time, catalog, tables.states());
+    return new Snapshot(position, time, catalog, statements, tables.states());
   }
 
   /** Lets readers see up to a snapshot; of the thread that made it durable. */

@@ -3,14 +3,17 @@ package dev.adb.engine.txn;
 import dev.adb.engine.array.ByteReader;
 import dev.adb.engine.array.ByteWriter;
 import dev.adb.engine.catalog.CatalogChange;
+import dev.adb.engine.catalog.CatalogChange.KeepStatement;
 import dev.adb.engine.catalog.CatalogEditor;
 import dev.adb.engine.catalog.CatalogFormat;
 import dev.adb.engine.catalog.CatalogSnapshot;
 import dev.adb.engine.catalog.EventTypeDefinition;
+import dev.adb.engine.catalog.KeptStatement;
 import dev.adb.engine.error.AdbException;
 import dev.adb.engine.error.ErrorCode;
 import dev.adb.engine.event.EventDraft;
 import dev.adb.engine.event.EventFormat;
+import dev.adb.engine.event.Text;
 import dev.adb.engine.event.TransactionFormat;
 import dev.adb.engine.exec.ReadView;
 import dev.adb.engine.exec.ScanContext;
@@ -50,6 +53,11 @@ public final class Transaction {
   private final List<CatalogChange> changes = new ArrayList<>(0);
   private @Nullable CatalogSnapshot ownCatalog;
 
+  /** Statements to keep that the snapshot does not. */
+  private final List<KeptStatement> statements = new ArrayList<>(0);
+
+  private int statementBytes;
+
   /** Own events as tables, for reads; made when first needed. */
   private @Nullable TableSet ownTables;
 
@@ -68,6 +76,8 @@ public final class Transaction {
       int payloadLength,
       int typeCount,
       int changeCount,
+      int statementCount,
+      int statementBytes,
       @Nullable CatalogSnapshot catalog) {}
 
   public Snapshot snapshot() {
@@ -117,12 +127,9 @@ public final class Transaction {
       payload.truncate(before);
       throw e;
     }
-    if (payload.length() > Limits.TRANSACTION_BYTES_MAX) {
+    if (payload.length() + statementBytes > Limits.TRANSACTION_BYTES_MAX) {
       payload.truncate(before);
-      throw new AdbException(
-          ErrorCode.LIMIT_EXCEEDED,
-          "transaction is too large: bytes>%d, events=%d"
-              .formatted(Limits.TRANSACTION_BYTES_MAX, eventCount));
+      throw tooLarge();
     }
     if (eventCount == starts.length) {
       starts = Arrays.copyOf(starts, 2 * eventCount);
@@ -132,6 +139,13 @@ public final class Transaction {
     expectations[eventCount] = expectation;
     eventCount++;
     use(draft.type());
+  }
+
+  private AdbException tooLarge() {
+    return new AdbException(
+        ErrorCode.LIMIT_EXCEEDED,
+        "transaction is too large: bytes>%d, events=%d"
+            .formatted(Limits.TRANSACTION_BYTES_MAX, eventCount));
   }
 
   @SuppressWarnings("ReferenceEquality") // the same catalog gives the same object
@@ -160,19 +174,49 @@ public final class Transaction {
     changes.add(change);
   }
 
+  /**
+   * Keeps the text of a statement with the transaction's events, whose metadata names it, unless it
+   * is kept. That conflicts with no other transaction.
+   *
+   * @throws AdbException {@link ErrorCode#LIMIT_EXCEEDED}; the transaction is then as before
+   */
+  public void keep(KeptStatement statement) {
+    checkOpen();
+    if (snapshot().statements().contains(statement) || statements.contains(statement)) {
+      return;
+    }
+    int bytes = Text.encode(statement.text()).length;
+    if (payload.length() + statementBytes + bytes > Limits.TRANSACTION_BYTES_MAX) {
+      throw tooLarge();
+    }
+    statements.add(statement);
+    statementBytes += bytes;
+  }
+
   public Mark mark() {
-    return new Mark(eventCount, payload.length(), types.size(), changes.size(), ownCatalog);
+    return new Mark(
+        eventCount,
+        payload.length(),
+        types.size(),
+        changes.size(),
+        statements.size(),
+        statementBytes,
+        ownCatalog);
   }
 
   /** Undoes what was added and defined since a mark, never what was read. */
   public void rollbackTo(Mark mark) {
-    if (eventCount == mark.eventCount() && changes.size() == mark.changeCount()) {
+    if (eventCount == mark.eventCount()
+        && changes.size() == mark.changeCount()
+        && statements.size() == mark.statementCount()) {
       return;
     }
     eventCount = mark.eventCount();
     payload.truncate(mark.payloadLength());
     types.subList(mark.typeCount(), types.size()).clear();
     changes.subList(mark.changeCount(), changes.size()).clear();
+    statements.subList(mark.statementCount(), statements.size()).clear();
+    statementBytes = mark.statementBytes();
     ownCatalog = mark.catalog();
     ownTables = null;
   }
@@ -193,7 +237,13 @@ public final class Transaction {
     checkOpen();
     Snapshot committed = snapshot();
     return new StatementView(
-        service, committed, catalog(), ownContext(), recorded ? reads : null, startTime);
+        service,
+        committed,
+        catalog(),
+        List.copyOf(statements),
+        ownContext(),
+        recorded ? reads : null,
+        startTime);
   }
 
   private @Nullable ScanContext ownContext() {
@@ -302,8 +352,9 @@ public final class Transaction {
       return new CommitResult(payload.array(), starts, 0, 0, 0, null, service.store().derivedIds());
     }
     Snapshot newest = service.store().snapshot();
-    ByteWriter whole = changes.isEmpty() ? payload : withChanges();
-    whole.setInt(TransactionFormat.CHANGE_COUNT_OFFSET, changes.size());
+    List<CatalogChange> written = writtenChanges();
+    ByteWriter whole = written.isEmpty() ? payload : with(written);
+    whole.setInt(TransactionFormat.CHANGE_COUNT_OFFSET, written.size());
     whole.setInt(TransactionFormat.EVENT_COUNT_OFFSET, eventCount);
     return service.commit(
         new CommitRequest(
@@ -313,6 +364,7 @@ public final class Transaction {
             eventCount,
             expectations,
             changes,
+            statements,
             types,
             catalog(),
             committed,
@@ -343,10 +395,19 @@ public final class Transaction {
     return reads.changedIn(since);
   }
 
-  private ByteWriter withChanges() {
+  private List<CatalogChange> writtenChanges() {
+    if (statements.isEmpty()) {
+      return changes;
+    }
+    List<CatalogChange> written = new ArrayList<>(changes);
+    statements.forEach(statement -> written.add(new KeepStatement(statement.text())));
+    return written;
+  }
+
+  private ByteWriter with(List<CatalogChange> written) {
     ByteWriter whole = new ByteWriter(payload.length() + PAYLOAD_CAPACITY);
     whole.skip(TransactionFormat.HEADER_LENGTH);
-    for (CatalogChange change : changes) {
+    for (CatalogChange change : written) {
       int at = whole.length();
       whole.skip(Integer.BYTES);
       CatalogFormat.put(whole, change);
@@ -372,6 +433,7 @@ public final class Transaction {
         new int[0],
         0,
         new long[0],
+        List.of(),
         List.of(),
         List.of(),
         now.catalog(),

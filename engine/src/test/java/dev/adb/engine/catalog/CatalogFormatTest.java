@@ -16,6 +16,7 @@ import dev.adb.engine.catalog.CatalogChange.DropEventType;
 import dev.adb.engine.catalog.CatalogChange.DropIndex;
 import dev.adb.engine.catalog.CatalogChange.DropStream;
 import dev.adb.engine.catalog.CatalogChange.DropView;
+import dev.adb.engine.catalog.CatalogChange.KeepStatement;
 import dev.adb.engine.catalog.CatalogChange.MakeOptional;
 import dev.adb.engine.catalog.CatalogChange.RenameAttribute;
 import dev.adb.engine.catalog.CatalogChange.RenameEventType;
@@ -87,7 +88,8 @@ class CatalogFormatTest {
         new CreateView(21, ViewDefinition.Kind.VIEW, "v", "select '\n'", "c"),
         new CreateView(22, ViewDefinition.Kind.RULE, "r", "r(x) :- E(x)", null),
         new CreateView(23, ViewDefinition.Kind.PROJECTION, "p", "p(x) :- E(x)", null),
-        new DropView(21));
+        new DropView(21),
+        new KeepStatement("add E() to s(k) where E() on s(k)\n"));
   }
 
   private static byte[] bytes(CatalogChange change) {
@@ -134,7 +136,8 @@ class CatalogFormatTest {
             "01" + "01" + "0173" + "01" + "016b" + "030000" + "01" + "00"),
         Arguments.of(
             new WidenAttribute(2, 3, DataType.decimal(12, 2)), "06" + "02" + "03" + "050c02"),
-        Arguments.of(new DropView(5), "0e05"));
+        Arguments.of(new DropView(5), "0e05"),
+        Arguments.of(new KeepStatement("ä"), "0f" + "02c3a4"));
   }
 
   @ParameterizedTest
@@ -145,12 +148,12 @@ class CatalogFormatTest {
 
   @Test
   void refusesAnUnknownCode() {
-    for (int code : new int[] {0, 15, 255}) {
+    for (int code : new int[] {0, 16, 255}) {
       byte[] bytes = {(byte) code};
       assertThatThrownBy(() -> CatalogFormat.get(new ByteReader().reset(bytes, 0, 1)))
           .isInstanceOfSatisfying(
               AdbException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNKNOWN_FORMAT))
-          .hasMessage("catalog change has an unknown code: code=%d, known=1 to 14", code);
+          .hasMessage("catalog change has an unknown code: code=%d, known=1 to 15", code);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.adb.engine.catalog.CatalogSnapshot;
+import dev.adb.engine.catalog.KeptStatements;
 import dev.adb.engine.error.AdbException;
 import dev.adb.engine.error.ErrorCode;
 import dev.adb.engine.table.TableState;
@@ -16,13 +17,15 @@ class CommitQueueTest {
   private final CommitQueue queue = new CommitQueue();
 
   private static CommitRequest request(int bytes) {
-    Snapshot snapshot = new Snapshot(0, 0, CatalogSnapshot.EMPTY, new TableState[0]);
+    Snapshot snapshot =
+        new Snapshot(0, 0, CatalogSnapshot.EMPTY, KeptStatements.empty(), new TableState[0]);
     return new CommitRequest(
         new byte[0],
         bytes,
         new int[0],
         0,
         new long[0],
+        List.of(),
         List.of(),
         List.of(),
         CatalogSnapshot.EMPTY,
