@@ -141,6 +141,8 @@ public final class QueryPlanner {
           }
           Planning.Checked checked = planning.check(query, null);
           RelRoot root = planning.convert(checked);
+          // refuses a recursion that could not be run
+          Optimizer.withOurScans(root.project());
           return new ViewInfo(
               new ResultColumns(planning.reader(), checked, root.project()).list(),
               planning.relations(root.rel));

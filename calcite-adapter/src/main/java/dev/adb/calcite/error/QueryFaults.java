@@ -131,6 +131,12 @@ public final class QueryFaults {
           ErrorCode.NOT_SUPPORTED, "not available: a part of this query has no operator", fault);
     }
     if (message.startsWith("Conversion to relational algebra failed to preserve datatypes")) {
+      if (message.contains("RepeatUnion")) {
+        return fault(
+            ErrorCode.TYPE_MISMATCH,
+            "columns of a recursive query get a wider type in every round: cast those of its step",
+            fault);
+      }
       return new QueryException(
           "42P18",
           0,

@@ -16,13 +16,28 @@ import org.jspecify.annotations.Nullable;
  *     parameter's type (see {@link dev.adb.engine.type.TypeKind}) or of another type that converts
  *     to it without loss: any whole number, BigDecimal, Double, String, LocalDate, LocalTime,
  *     LocalDateTime. A BigDecimal keeps its scale. Null is SQL's null.
+ * @param recursionLimit rounds after which a recursion is stopped
+ * @param counters what the execution counts into
  */
 public record ExecutionContext(
-    ReadView view, @Nullable Long asOf, List<@Nullable Object> parameters, CancelFlag cancel) {
+    ReadView view,
+    @Nullable Long asOf,
+    List<@Nullable Object> parameters,
+    CancelFlag cancel,
+    long recursionLimit,
+    ExecutionCounters counters) {
+  /** Rounds, unless the connection says otherwise. */
+  public static final long RECURSION_LIMIT_DEFAULT = 1_000_000;
 
   @SuppressWarnings("NullAway") // List.copyOf refuses the nulls that parameters may be
   public ExecutionContext {
     parameters = Collections.unmodifiableList(new ArrayList<>(parameters));
+  }
+
+  /** With the default limit and counters of its own. */
+  public ExecutionContext(
+      ReadView view, @Nullable Long asOf, List<@Nullable Object> parameters, CancelFlag cancel) {
+    this(view, asOf, parameters, cancel, RECURSION_LIMIT_DEFAULT, new ExecutionCounters());
   }
 
   /** Reads a view now, without parameters or a deadline. */

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class QueryDataContext implements DataContext {
   private final ExecutionContext execution;
   private final Map<String, @Nullable Object> variables = new HashMap<>();
+  private final Map<Object, Object> kept = new HashMap<>();
 
   /**
    * @param stashed objects that the program was compiled with, by name
@@ -69,8 +70,13 @@ public final class QueryDataContext implements DataContext {
     }
   }
 
-  ExecutionContext execution() {
+  public ExecutionContext execution() {
     return execution;
+  }
+
+  /** What operators keep while the execution lasts, by keys of their own. */
+  public Map<Object, Object> kept() {
+    return kept;
   }
 
   @Override

@@ -62,8 +62,9 @@ public final class RowOrder implements Comparator<@Nullable Object> {
     return key.descending ? -order : order;
   }
 
+  /** The order of values of the language; both are of one column, in Calcite's form. */
   @SuppressWarnings("unchecked") // the values of one column have one class
-  private static int compareValues(Object left, Object right) {
+  public static int compareValues(Object left, Object right) {
     if (left instanceof String text) {
       return Integer.signum(AdbFunctions.compareText(text, (String) right));
     }

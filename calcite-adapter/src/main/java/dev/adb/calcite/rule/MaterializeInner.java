@@ -1,5 +1,6 @@
 package dev.adb.calcite.rule;
 
+import dev.adb.calcite.rel.EnumerableKept;
 import dev.adb.calcite.rel.EnumerableMaterialize;
 import java.util.List;
 import org.apache.calcite.adapter.enumerable.EnumerableNestedLoopJoin;
@@ -15,6 +16,7 @@ final class MaterializeInner extends RelHomogeneousShuttle {
     RelNode rel = super.visit(other);
     if (!(rel instanceof EnumerableNestedLoopJoin join)
         || join.getRight() instanceof EnumerableMaterialize
+        || join.getRight() instanceof EnumerableKept
         || join.getRight() instanceof Values) {
       return rel;
     }

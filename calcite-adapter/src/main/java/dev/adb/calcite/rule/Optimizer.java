@@ -41,9 +41,12 @@ public final class Optimizer {
     return new DeadlinePlanner(cancel);
   }
 
-  /** Replaces the scans of a converted query by ours, with the times of the past that they read. */
+  /**
+   * Replaces the scans of a converted query by ours, with the times of the past that they read, and
+   * its recursions by fixpoints.
+   */
   public static RelNode withOurScans(RelNode converted) {
-    return converted.accept(new ScanMaker());
+    return RecursiveQueries.rewrite(converted.accept(new ScanMaker()));
   }
 
   /**
@@ -62,6 +65,7 @@ public final class Optimizer {
     rel = cheapest(rel, joins > 1 && joins <= EXHAUSTIVE_JOIN_COUNT_MAX);
     rel = hep(rel, RuleSets.CALC);
     rel = rel.accept(new FinalExpressions(cluster.getRexBuilder()));
+    rel = FixpointBodies.rewrite(rel);
     return (EnumerableRel) rel.accept(new MaterializeInner());
   }
 

@@ -1,6 +1,8 @@
 package dev.adb.calcite.rule;
 
 import dev.adb.calcite.rel.EnumerableEventScanRule;
+import dev.adb.calcite.rel.EnumerableFixpointReadRule;
+import dev.adb.calcite.rel.EnumerableFixpointRule;
 import dev.adb.calcite.rel.EnumerableOrderRule;
 import java.util.List;
 import java.util.stream.Stream;
@@ -84,6 +86,8 @@ final class RuleSets {
   static final List<RelOptRule> PHYSICAL =
       List.of(
           EnumerableEventScanRule.INSTANCE,
+          EnumerableFixpointRule.INSTANCE,
+          EnumerableFixpointReadRule.INSTANCE,
           EnumerableRules.ENUMERABLE_JOIN_RULE,
           EnumerableRules.ENUMERABLE_ASOFJOIN_RULE,
           EnumerableRules.ENUMERABLE_CORRELATE_RULE,

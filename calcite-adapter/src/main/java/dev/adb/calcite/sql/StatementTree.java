@@ -25,18 +25,25 @@ public final class StatementTree {
   private StatementTree() {}
 
   /**
-   * Refuses what would be computed wrongly.
+   * Refuses what the checks that follow would take for something else.
    *
-   * @throws QueryException 0A000
+   * @throws QueryException 42P19 for a recursive query that sorts or cuts off its own rows
    */
   public static void refuseUnsupported(SqlNode statement) {
     statement.accept(
         new SqlBasicVisitor<@Nullable Void>() {
           @Override
           public @Nullable Void visit(SqlCall call) {
-            if (call instanceof SqlWithItem item && item.recursive.booleanValue()) {
+            if (call instanceof SqlWithItem item
+                && item.recursive.booleanValue()
+                && item.query.getKind() == SqlKind.ORDER_BY
+                && identifiers(item.query).stream()
+                    .anyMatch(name -> name.names.equals(item.name.names))) {
               throw new QueryException(
-                  ErrorCode.NOT_SUPPORTED, "with recursive is not available yet", place(item.name));
+                  ErrorCode.INVALID_RECURSION,
+                  "recursive query %s has order by or limit: put them into the query that reads it"
+                      .formatted(item.name.getSimple()),
+                  place(item.name));
             }
             return super.visit(call);
           }

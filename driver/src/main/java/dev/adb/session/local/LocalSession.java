@@ -1,6 +1,7 @@
 package dev.adb.session.local;
 
 import dev.adb.calcite.exec.CancelFlag;
+import dev.adb.calcite.exec.ExecutionContext;
 import dev.adb.engine.Database;
 import dev.adb.engine.catalog.CatalogSnapshot;
 import dev.adb.engine.error.AdbException;
@@ -41,6 +42,7 @@ final class LocalSession implements Session {
   private Isolation isolation = Isolation.SERIALIZABLE;
   private String schema = "main";
   private @Nullable Long asOf;
+  private long recursionLimit = ExecutionContext.RECURSION_LIMIT_DEFAULT;
   private @Nullable Transaction transaction;
   private long position;
   private @Nullable CommittedEvents lastCommit;
@@ -55,6 +57,15 @@ final class LocalSession implements Session {
 
   Database engine() {
     return database;
+  }
+
+  /** Rounds after which a recursion is stopped. */
+  long recursionLimit() {
+    return recursionLimit;
+  }
+
+  void setRecursionLimit(long rounds) {
+    recursionLimit = rounds;
   }
 
   DatabaseRegistry.Entry entry() {

@@ -72,8 +72,12 @@ public final class LocalSessionFactory implements SessionFactory {
       session.setAsOf(number(ConnectionProperty.AS_OF, asOf));
     }
     String limit = properties.get(ConnectionProperty.RECURSION_LIMIT);
-    if (limit != null && number(ConnectionProperty.RECURSION_LIMIT, limit) < 1) {
-      throw invalid(ConnectionProperty.RECURSION_LIMIT, limit);
+    if (limit != null) {
+      long rounds = number(ConnectionProperty.RECURSION_LIMIT, limit);
+      if (rounds < 1) {
+        throw invalid(ConnectionProperty.RECURSION_LIMIT, limit);
+      }
+      session.setRecursionLimit(rounds);
     }
     session.setReadOnly(
         Boolean.parseBoolean(properties.getOrDefault(ConnectionProperty.READ_ONLY, "false")));

@@ -8,6 +8,7 @@ import dev.adb.calcite.ResultColumn;
 import dev.adb.calcite.SqlPlan;
 import dev.adb.calcite.exec.CancelFlag;
 import dev.adb.calcite.exec.ExecutionContext;
+import dev.adb.calcite.exec.ExecutionCounters;
 import dev.adb.engine.catalog.CatalogSnapshot;
 import dev.adb.engine.exec.ReadView;
 import dev.adb.engine.exec.ScanRequest;
@@ -62,7 +63,13 @@ final class SqlStatements {
     for (int i = 0; i < count; i++) {
       values.add(ParameterValues.object(parameters, i));
     }
-    return new ExecutionContext(view, session.asOf(), Collections.unmodifiableList(values), cancel);
+    return new ExecutionContext(
+        view,
+        session.asOf(),
+        Collections.unmodifiableList(values),
+        cancel,
+        session.recursionLimit(),
+        new ExecutionCounters());
   }
 
   static List<ColumnInfo> columns(List<ResultColumn> columns) {

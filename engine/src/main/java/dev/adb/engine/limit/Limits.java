@@ -28,5 +28,8 @@ public final class Limits {
   /** Ranges that a transaction's read set keeps; beyond it the set widens to whole event types. */
   public static final int READ_SET_ENTRY_COUNT_MAX = 4_096;
 
+  /** Rows that the relations of one recursion hold together, replaced ones too. */
+  public static final int RECURSION_ROW_COUNT_MAX = 10_000_000;
+
   private Limits() {}
 }

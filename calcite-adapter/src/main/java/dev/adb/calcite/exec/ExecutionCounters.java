@@ -1,0 +1,102 @@
+package dev.adb.calcite.exec;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What an execution did, for {@code explain analyze} and for tests. Not thread-safe. */
+public final class ExecutionCounters {
+  private final Map<Integer, Node> nodes = new TreeMap<>();
+  private long roundCount;
+  private long candidateRowCount;
+  private long addedRowCount;
+  private long tableBuildCount;
+  private long tableRowCount;
+
+  /** Of one operator of the plan, or of one fixpoint. */
+  public static final class Node {
+    private long rowCount;
+    private long roundCount;
+    private long candidateRowCount;
+    private boolean recursive;
+
+    private Node() {}
+
+    /** Rows that the operator gave, in all its evaluations. */
+    public long rowCount() {
+      return rowCount;
+    }
+
+    public long roundCount() {
+      return roundCount;
+    }
+
+    public long candidateRowCount() {
+      return candidateRowCount;
+    }
+
+    /** Whether the operator is a fixpoint that ran. */
+    public boolean isRecursive() {
+      return recursive;
+    }
+
+    public void addRow() {
+      rowCount++;
+    }
+
+    /** Counts a run of a fixpoint. */
+    public void addRun(long rounds, long candidates) {
+      recursive = true;
+      roundCount += rounds;
+      candidateRowCount += candidates;
+    }
+  }
+
+  /** The counters of the plan's operator of a number; each number has its own. */
+  public Node node(int number) {
+    return nodes.computeIfAbsent(number, n -> new Node());
+  }
+
+  /** Rounds of all fixpoints, after the first that evaluates what does not recurse. */
+  public long roundCount() {
+    return roundCount;
+  }
+
+  /** Rows that bodies of fixpoints gave, before those known already were dropped. */
+  public long candidateRowCount() {
+    return candidateRowCount;
+  }
+
+  /** Rows that were added to relations of fixpoints. */
+  public long addedRowCount() {
+    return addedRowCount;
+  }
+
+  /** Hash tables of joins that were built from the start, in our own join operator. */
+  public long tableBuildCount() {
+    return tableBuildCount;
+  }
+
+  /** Rows put into such hash tables, those added to a table that was kept too. */
+  public long tableRowCount() {
+    return tableRowCount;
+  }
+
+  public void addRound() {
+    roundCount++;
+  }
+
+  public void addCandidate(boolean added) {
+    candidateRowCount++;
+    if (added) {
+      addedRowCount++;
+    }
+  }
+
+  public void addTable() {
+    tableBuildCount++;
+  }
+
+  public void addTableRow() {
+    tableRowCount++;
+  }
+}
