@@ -1,6 +1,7 @@
 package dev.adb.calcite;
 
 import dev.adb.calcite.error.QueryFaults;
+import dev.adb.calcite.expr.AdbOperators;
 import dev.adb.calcite.schema.AdbTable;
 import dev.adb.calcite.sql.AdbValidator;
 import dev.adb.calcite.sql.StatementTree;
@@ -17,6 +18,7 @@ import org.apache.calcite.plan.ViewExpanders;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.util.ImmutableBitSet;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,11 @@ final class PlanningTools implements RelTools {
     } catch (RuntimeException | AssertionError e) {
       throw new IllegalArgumentException(QueryFaults.ofPlanning(e, planning).getMessage(), e);
     }
+  }
+
+  @Override
+  public SqlAggFunction valueBy(boolean least) {
+    return least ? AdbOperators.FIRST : AdbOperators.LAST;
   }
 
   @Override

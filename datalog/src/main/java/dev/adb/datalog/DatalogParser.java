@@ -29,4 +29,22 @@ public final class DatalogParser {
   public static Expression parseExpression(String text) {
     return StatementParser.expression(text);
   }
+
+  /** Returns how many parameters {@code ?} a statement holds, of either language. */
+  public static int parameterCount(String text) {
+    int count = 0;
+    for (int at = 0; at < text.length(); ) {
+      char c = text.charAt(at);
+      if (TextScanner.isCommentStart(text, at)) {
+        at = TextScanner.skipComment(text, at);
+      } else if (TextScanner.isQuote(c)) {
+        int end = TextScanner.skipQuoted(text, at);
+        at = end < 0 ? text.length() : end;
+      } else {
+        count += c == '?' ? 1 : 0;
+        at++;
+      }
+    }
+    return count;
+  }
 }

@@ -44,4 +44,9 @@ public record ExecutionContext(
   public static ExecutionContext of(ReadView view) {
     return new ExecutionContext(view, null, List.of(), new CancelFlag());
   }
+
+  /** The same, reading another position of the past, or with null the view's own. */
+  public ExecutionContext withAsOf(@Nullable Long position) {
+    return new ExecutionContext(view, position, parameters, cancel, recursionLimit, counters);
+  }
 }

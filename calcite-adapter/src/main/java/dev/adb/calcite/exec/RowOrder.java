@@ -1,10 +1,9 @@
 package dev.adb.calcite.exec;
 
-import dev.adb.calcite.expr.AdbFunctions;
+import dev.adb.calcite.expr.ValueOrder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 import org.apache.calcite.linq4j.AbstractEnumerable;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Enumerator;
@@ -58,30 +57,8 @@ public final class RowOrder implements Comparator<@Nullable Object> {
       int order = left == right ? 0 : left == null ? -1 : 1;
       return key.nullsFirst ? order : -order;
     }
-    int order = compareValues(left, right);
+    int order = ValueOrder.compare(left, right);
     return key.descending ? -order : order;
-  }
-
-  /** The order of values of the language; both are of one column, in Calcite's form. */
-  @SuppressWarnings("unchecked") // the values of one column have one class
-  public static int compareValues(Object left, Object right) {
-    if (left instanceof String text) {
-      return Integer.signum(AdbFunctions.compareText(text, (String) right));
-    }
-    if (left instanceof Double number) {
-      return AdbFunctions.compareDoubles(number, (Double) right);
-    }
-    if (left instanceof UUID uuid) {
-      return compare(uuid, (UUID) right);
-    }
-    return Integer.signum(((Comparable<Object>) left).compareTo(right));
-  }
-
-  private static int compare(UUID left, UUID right) {
-    int high = Long.compareUnsigned(left.getMostSignificantBits(), right.getMostSignificantBits());
-    return high != 0
-        ? high
-        : Long.compareUnsigned(left.getLeastSignificantBits(), right.getLeastSignificantBits());
   }
 
   /**

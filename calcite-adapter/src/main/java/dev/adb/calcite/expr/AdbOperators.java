@@ -94,6 +94,12 @@ public final class AdbOperators {
   public static final SqlAggFunction SUM_OR_ZERO =
       sum("exact_sum0", ReturnTypes.AGG_SUM_EMPTY_IS_ZERO);
 
+  /** (value, order): the value of the greatest order. */
+  public static final SqlAggFunction LAST = valueBy("last");
+
+  /** (value, order): the value of the least order. */
+  public static final SqlAggFunction FIRST = valueBy("first");
+
   private AdbOperators() {}
 
   /** The function that reads text as a type, or null where Calcite's cast is as good. */
@@ -155,6 +161,19 @@ public final class AdbOperators {
         InferTypes.FIRST_KNOWN,
         null,
         Objects.requireNonNull(AggregateFunctionImpl.create(ExactLongSum.class)),
+        false,
+        false,
+        Optionality.FORBIDDEN);
+  }
+
+  private static SqlAggFunction valueBy(String factory) {
+    return new SqlUserDefinedAggFunction(
+        new SqlIdentifier(factory, SqlParserPos.ZERO),
+        SqlKind.OTHER_FUNCTION,
+        ReturnTypes.ARG0_FORCE_NULLABLE,
+        InferTypes.FIRST_KNOWN,
+        null,
+        new ValueByOrderFunction(factory),
         false,
         false,
         Optionality.FORBIDDEN);

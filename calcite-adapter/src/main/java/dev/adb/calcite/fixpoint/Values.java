@@ -1,6 +1,6 @@
 package dev.adb.calcite.fixpoint;
 
-import dev.adb.calcite.exec.RowOrder;
+import dev.adb.calcite.expr.ValueOrder;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +51,6 @@ final class Values {
   }
 
   static int compare(Object left, Object right) {
-    return RowOrder.compareValues(left, right);
+    return ValueOrder.compare(left, right);
   }
 }

@@ -9,9 +9,6 @@ import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.rel.RelWriter;
 import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
-import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.rel.type.RelDataTypeFactory;
-import org.apache.calcite.rel.type.RelDataTypeField;
 
 /** What the logical and the physical scan have in common. */
 public abstract class AdbScan extends TableScan {
@@ -22,7 +19,11 @@ public abstract class AdbScan extends TableScan {
   private final ScanSpec spec;
 
   AdbScan(RelOptCluster cluster, RelTraitSet traits, RelOptTable table, ScanSpec spec) {
-    super(cluster, traits, List.of(), table);
+    super(
+        cluster,
+        traits,
+        List.of(),
+        ScannedColumns.of(table, spec.columns(), cluster.getTypeFactory()));
     this.spec = spec;
   }
 
@@ -32,16 +33,6 @@ public abstract class AdbScan extends TableScan {
 
   public final AdbTable adbTable() {
     return table.unwrapOrThrow(AdbTable.class);
-  }
-
-  @Override
-  public final RelDataType deriveRowType() {
-    RelDataTypeFactory.Builder builder = getCluster().getTypeFactory().builder();
-    List<RelDataTypeField> fields = table.getRowType().getFieldList();
-    for (int column : spec.columns()) {
-      builder.add(fields.get(column));
-    }
-    return builder.build();
   }
 
   @Override

@@ -67,11 +67,15 @@ public final class RuleAnalyzer {
   /**
    * Resolves a body and checks that it binds the variables of {@code uses}.
    *
+   * @param body absent where there is one match without variables
    * @param uses the expressions outside the body: those of a head, of items to add
    * @throws dev.adb.datalog.source.DatalogException as {@link #rules} does
    */
-  public ResolvedCondition body(Condition body, List<Expression> uses) {
-    ResolvedCondition resolved = body.accept(conditions);
+  public ResolvedCondition body(@Nullable Condition body, List<Expression> uses) {
+    ResolvedCondition resolved =
+        body == null
+            ? new ResolvedCondition.All(List.of(), new SourceRange(0, 0))
+            : body.accept(conditions);
     Safety.check(resolved, uses, faults);
     return resolved;
   }

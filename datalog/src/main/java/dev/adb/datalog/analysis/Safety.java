@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * positive atom, by {@code =} from bound variables, by {@code in} a list, or by every branch of a
  * disjunction.
  */
-final class Safety {
+public final class Safety {
   private final Faults faults;
   private Expression.@Nullable Variable unbound;
   private Set<String> boundThere = Set.of();
@@ -38,7 +38,7 @@ final class Safety {
   }
 
   /** Returns {@code outer} and what {@code condition} binds if those are bound. */
-  static Set<String> bound(ResolvedCondition condition, Set<String> outer) {
+  public static Set<String> bound(ResolvedCondition condition, Set<String> outer) {
     Set<String> bound = new LinkedHashSet<>(outer);
     int before;
     do {

@@ -7,22 +7,22 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Variables of expressions. */
-final class Variables {
+public final class Variables {
   private Variables() {}
 
   /** Returns the name of {@code variable} folded: names that differ in case only are one. */
-  static String key(Expression.Variable variable) {
+  public static String key(Expression.Variable variable) {
     return variable.name().toLowerCase(Locale.ROOT);
   }
 
   /** Returns every occurrence of a variable, in the order in which they were written. */
-  static List<Expression.Variable> of(Expression expression) {
+  public static List<Expression.Variable> of(Expression expression) {
     List<Expression.Variable> variables = new ArrayList<>();
     collect(expression, variables);
     return variables;
   }
 
-  static boolean areIn(Expression expression, Set<String> bound) {
+  public static boolean areIn(Expression expression, Set<String> bound) {
     return of(expression).stream().allMatch(variable -> bound.contains(key(variable)));
   }
 

@@ -6,6 +6,7 @@ import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlNode;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +29,16 @@ public interface RelTools {
    *
    * @param call whose operands are literals, dynamic parameters and simple identifiers
    * @param operands what the identifiers stand for
-   * @throws IllegalArgumentException with what is wrong, without its place
+   * @throws InvalidCallException with what is wrong, without its place
    */
   RexNode call(SqlNode call, Map<String, RexNode> operands);
+
+  /**
+   * Returns the aggregate of (value, order) that is the value of the greatest order, or with {@code
+   * least} of the least; a null order is left out, of equal orders the greatest (least) value
+   * counts.
+   */
+  SqlAggFunction valueBy(boolean least);
 
   /** Returns the type of the value bound to a parameter, or null where none is bound. */
   @Nullable RelDataType boundType(int parameter);

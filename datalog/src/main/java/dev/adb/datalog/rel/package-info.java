@@ -1,9 +1,8 @@
 /**
- * Rules as relational algebra: the translation of analysed bodies into Calcite's operators, and the
- * one operator that Calcite lacks, the least fixpoint of mutually recursive relations.
+ * What rules and the planner share: the one relational operator that Calcite lacks, the least
+ * fixpoint of mutually recursive relations, and what a translation asks of whoever plans it.
  *
- * <p>Start at {@link Fixpoint}. Tables, functions and other rules are reached through {@link
- * RelTools}. Knows nothing of the catalog, of execution or of SQL text.
+ * <p>Start at {@link Fixpoint}. Knows nothing of the language, the catalog or execution.
  */
 @NullMarked
 package dev.adb.datalog.rel;

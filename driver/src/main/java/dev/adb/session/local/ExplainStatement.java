@@ -1,6 +1,9 @@
 package dev.adb.session.local;
 
+import dev.adb.calcite.SqlPlan;
 import dev.adb.calcite.exec.CancelFlag;
+import dev.adb.datalog.DatalogCompiler;
+import dev.adb.datalog.DatalogParser;
 import dev.adb.datalog.Language;
 import dev.adb.datalog.StatementLanguage;
 import dev.adb.datalog.ast.DataStatement;
@@ -20,7 +23,7 @@ import dev.adb.session.result.ListCursor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code explain}: the plan of an SQL statement, a line a row. */
+/** {@code explain}: the plan of a statement of either language, a line a row. */
 final class ExplainStatement extends LocalStatement {
   private final String inner;
 
@@ -30,8 +33,16 @@ final class ExplainStatement extends LocalStatement {
     if (statement.analyze()) {
       throw notYet(text, statement, "explain analyze is not available yet", "use explain");
     }
-    if (languageOf(inner, text) != Language.SQL) {
-      throw notYet(text, statement, "only SQL can be explained yet", "explain a select");
+    if (languageOf(inner, text) == Language.ADB && find(inner, text) == null) {
+      throw notYet(text, statement, "this statement has no plan", "explain a query");
+    }
+  }
+
+  private static DataStatement.@Nullable Find find(String inner, String text) {
+    try {
+      return DatalogParser.parse(inner) instanceof DataStatement.Find find ? find : null;
+    } catch (DatalogException e) {
+      throw DatalogException.at(text, e.range(), e.sqlState(), e.reason(), e.hint());
     }
   }
 
@@ -59,12 +70,25 @@ final class ExplainStatement extends LocalStatement {
       Transaction transaction, Parameters parameters, ExecutionOptions options, CancelFlag cancel) {
     String plan;
     try {
-      plan = SqlStatements.plan(session, inner, List.of(), cancel).explain();
+      plan = plan(cancel).explain();
     } catch (RuntimeException e) {
       throw Faults.of(e, text);
     }
     List<@Nullable Object[]> rows =
         plan.lines().<@Nullable Object[]>map(line -> new Object[] {line}).toList();
     return new StatementResult.Rows(new ListCursor(columns(), rows, options.maxRows()));
+  }
+
+  private SqlPlan plan(CancelFlag cancel) {
+    DataStatement.Find find = languageOf(inner, text) == Language.ADB ? find(inner, text) : null;
+    return find == null
+        ? SqlStatements.plan(session, inner, List.of(), cancel)
+        : LanguageQueries.plan(
+            session,
+            inner,
+            DatalogCompiler.Query.of(find),
+            LanguageQueries.SHOWN,
+            List.of(),
+            cancel);
   }
 }

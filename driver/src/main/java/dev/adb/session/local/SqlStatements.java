@@ -40,10 +40,14 @@ final class SqlStatements {
   /** Plans against the session's catalog; the planner's cache finds it again. */
   static SqlPlan plan(
       LocalSession session, String text, List<@Nullable DataType> boundTypes, CancelFlag cancel) {
+    return session.entry().planner().plan(text, planning(session, boundTypes, cancel));
+  }
+
+  /** What a statement of the session is planned against. */
+  static PlanningContext planning(
+      LocalSession session, List<@Nullable DataType> boundTypes, CancelFlag cancel) {
     CatalogSnapshot catalog = session.catalogSnapshot();
-    PlanningContext context =
-        new PlanningContext(catalog, rowCounts(session), session.schema(), boundTypes, cancel);
-    return session.entry().planner().plan(text, context);
+    return new PlanningContext(catalog, rowCounts(session), session.schema(), boundTypes, cancel);
   }
 
   /** The types of bound values, for question marks that nothing else gives a type. */

@@ -51,6 +51,9 @@ final class StatementCompiler {
     if (statement instanceof DataStatement.Explain explain) {
       return new ExplainStatement(session, text, explain);
     }
+    if (statement instanceof DataStatement.Find find) {
+      return new FindStatement(session, text, find);
+    }
     throw notYet(text, statement);
   }
 
@@ -58,9 +61,7 @@ final class StatementCompiler {
     String what =
         statement instanceof DataStatement.Why
             ? "why"
-            : statement instanceof DataStatement.Erase
-                ? "erase"
-                : statement instanceof DataStatement.Find ? "find" : "add … where";
+            : statement instanceof DataStatement.Erase ? "erase" : "add … where";
     return DatalogException.at(
         text,
         new SourceRange(statement.range().start(), statement.range().start() + 1),

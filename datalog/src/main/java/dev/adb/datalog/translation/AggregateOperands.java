@@ -1,0 +1,126 @@
+package dev.adb.datalog.translation;
+
+import dev.adb.datalog.analysis.ResolvedAtom;
+import dev.adb.datalog.analysis.ResolvedCondition;
+import dev.adb.datalog.ast.AggregateFunction;
+import dev.adb.datalog.ast.Expression;
+import dev.adb.datalog.expression.ExpressionTranslator;
+import dev.adb.datalog.expression.TranslationContext;
+import dev.adb.datalog.expression.Types;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.type.SqlTypeName;
+
+/** Translates what aggregates are given: their operand, and what orders it. */
+final class AggregateOperands {
+  /** Where in an event type's columns, counted from the key, the common ones stand. */
+  private static final int VERSION = 1;
+
+  private static final int GLOBAL_POSITION = 2;
+
+  /** Events of the open transaction have no position yet; they come after all that have. */
+  private static final long UNCOMMITTED = 1L << 62;
+
+  private final TranslationContext context;
+
+  AggregateOperands(TranslationContext context) {
+    this.context = context;
+  }
+
+  /** Returns how many columns {@link #translate} gives. */
+  static int count(Expression.Aggregate aggregate) {
+    return aggregate.operand() == null ? 0 : isOrdered(aggregate) ? 2 : 1;
+  }
+
+  private static boolean isOrdered(Expression.Aggregate aggregate) {
+    return aggregate.function() == AggregateFunction.FIRST
+        || aggregate.function() == AggregateFunction.LAST;
+  }
+
+  List<RexNode> translate(
+      Expression.Aggregate aggregate, HeadRows clause, ExpressionTranslator expressions) {
+    List<RexNode> columns = new ArrayList<>();
+    Expression operand = aggregate.operand();
+    if (operand == null) {
+      return columns;
+    }
+    RexNode value = expressions.value(operand);
+    boolean adds =
+        aggregate.function() == AggregateFunction.SUM
+            || aggregate.function() == AggregateFunction.AVG;
+    if (adds && !Types.isNumber(value.getType())) {
+      throw context.fault(
+          operand.range(),
+          TranslationContext.TYPE,
+          "`%s` takes a number, this is %s"
+              .formatted(aggregate.function().symbol(), Types.name(value.getType())),
+          null);
+    }
+    columns.add(value);
+    if (isOrdered(aggregate)) {
+      Expression by = aggregate.by();
+      columns.add(by == null ? position(aggregate, clause) : expressions.value(by));
+    }
+    return columns;
+  }
+
+  /** The position of the body's one event atom. */
+  private RexNode position(Expression.Aggregate aggregate, HeadRows clause) {
+    List<ResolvedAtom> events = new ArrayList<>();
+    boolean[] inside = {false};
+    collect(clause.body(), events, inside, false);
+    if (events.size() != 1 || inside[0]) {
+      throw context.fault(
+          aggregate.range(),
+          TranslationContext.GROUPING,
+          "`%s` without `by` needs a body with one event atom, this has %s"
+              .formatted(
+                  aggregate.function().symbol(),
+                  inside[0] ? "one in a disjunction" : String.valueOf(events.size())),
+          "write `%s(… by …)`".formatted(aggregate.function().symbol()));
+    }
+    String name = events.get(0).target().label();
+    Rows rows = clause.rows();
+    Rows.Identity identity =
+        rows.identities().stream()
+            .filter(matched -> matched.relation().equals(name))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("atom was not matched: " + name));
+    int key = identity.columns().get(0);
+    RexNode own =
+        context
+            .rex()
+            .makeCall(
+                SqlStdOperatorTable.PLUS,
+                context
+                    .rex()
+                    .makeExactLiteral(
+                        BigDecimal.valueOf(UNCOMMITTED),
+                        context.types().createSqlType(SqlTypeName.BIGINT)),
+                rows.ref(key + VERSION));
+    RexNode position = rows.ref(key + GLOBAL_POSITION);
+    return context
+        .rex()
+        .makeCall(
+            SqlStdOperatorTable.CASE,
+            context.rex().makeCall(SqlStdOperatorTable.IS_NOT_NULL, position),
+            position,
+            own);
+  }
+
+  private static void collect(
+      ResolvedCondition condition, List<ResolvedAtom> events, boolean[] inside, boolean choice) {
+    if (condition instanceof ResolvedCondition.All all) {
+      all.conditions().forEach(part -> collect(part, events, inside, choice));
+    } else if (condition instanceof ResolvedCondition.Any any) {
+      any.branches().forEach(branch -> collect(branch, events, inside, true));
+    } else if (condition instanceof ResolvedCondition.Match match
+        && match.atom().target() instanceof ResolvedAtom.Target.Events) {
+      events.add(match.atom());
+      inside[0] |= choice;
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.adb.datalog.translation;
+
+import dev.adb.datalog.ast.DataStatement.Find.OrderItem;
+import dev.adb.datalog.ast.Expression;
+import dev.adb.datalog.ast.HeadTerm;
+import dev.adb.datalog.expression.ExpressionTranslator;
+import dev.adb.datalog.expression.Scope;
+import dev.adb.datalog.expression.TranslationContext;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.tools.RelBuilder;
+import org.jspecify.annotations.Nullable;
+
+/** Orders a result and cuts it: nulls last ascending, first descending. */
+public final class Ordering {
+  private final TranslationContext context;
+  private final List<HeadTerm> head;
+  private final List<String> labels;
+
+  /**
+   * @param labels of the result's columns, which expressions of the order name
+   */
+  public Ordering(TranslationContext context, List<HeadTerm> head, List<String> labels) {
+    this.context = context;
+    this.head = List.copyOf(head);
+    this.labels = List.copyOf(labels);
+  }
+
+  /** Returns the rows in order, from the offset on, no more than the limit. */
+  public RelNode apply(
+      RelNode rel, List<OrderItem> items, @Nullable Expression limit, @Nullable Expression offset) {
+    if (items.isEmpty() && limit == null && offset == null) {
+      return rel;
+    }
+    RelBuilder builder = context.builder().push(rel);
+    int width = rel.getRowType().getFieldCount();
+    ExpressionTranslator expressions = new ExpressionTranslator(context, new Columns(rel));
+    List<RexNode> keys = new ArrayList<>();
+    for (OrderItem item : items) {
+      RexNode key = key(item, rel, expressions);
+      keys.add(item.descending() ? builder.nullsFirst(builder.desc(key)) : builder.nullsLast(key));
+    }
+    RelNode sorted = builder.sortLimit(count(offset), count(limit), keys).build();
+    if (sorted.getRowType().getFieldCount() == width) {
+      return sorted;
+    }
+    return context
+        .builder()
+        .push(sorted)
+        .project(
+            context.builder().push(sorted).fields().subList(0, width),
+            rel.getRowType().getFieldNames(),
+            true)
+        .build();
+  }
+
+  private RexNode key(OrderItem item, RelNode rel, ExpressionTranslator expressions) {
+    String text = item.expression().range().of(context.text());
+    for (int i = 0; i < head.size(); i++) {
+      if (head.get(i).expression().range().of(context.text()).equals(text)) {
+        return context.rex().makeInputRef(rel, i);
+      }
+    }
+    return expressions.value(item.expression());
+  }
+
+  private @Nullable RexNode count(@Nullable Expression count) {
+    return count == null
+        ? null
+        : new ExpressionTranslator(context, Scope.EMPTY)
+            .value(count, context.types().createSqlType(SqlTypeName.INTEGER));
+  }
+
+  private final class Columns implements Scope {
+    private final RelNode rel;
+
+    Columns(RelNode rel) {
+      this.rel = rel;
+    }
+
+    @Override
+    public @Nullable RexNode variable(String key) {
+      for (int i = 0; i < labels.size(); i++) {
+        if (labels.get(i).equalsIgnoreCase(key)) {
+          return context.rex().makeInputRef(rel, i);
+        }
+      }
+      return null;
+    }
+
+    @Override
+    public boolean isNullable(RexNode node) {
+      return node.getType().isNullable();
+    }
+  }
+}
