@@ -1,11 +1,13 @@
 package dev.adb.calcite;
 
+import dev.adb.calcite.error.QueryException;
 import dev.adb.calcite.error.QueryFaults;
 import dev.adb.calcite.expr.AdbOperators;
 import dev.adb.calcite.schema.AdbTable;
 import dev.adb.calcite.sql.AdbValidator;
 import dev.adb.calcite.sql.StatementTree;
 import dev.adb.calcite.type.SqlTypes;
+import dev.adb.datalog.rel.InvalidCallException;
 import dev.adb.datalog.rel.RelTools;
 import dev.adb.engine.type.DataType;
 import java.util.HashMap;
@@ -64,7 +66,8 @@ final class PlanningTools implements RelTools {
       inferredTypes.putAll(StatementTree.parameterTypes(checked, validator));
       return planning.converter(validator).convertExpression(checked, operands);
     } catch (RuntimeException | AssertionError e) {
-      throw new IllegalArgumentException(QueryFaults.ofPlanning(e, planning).getMessage(), e);
+      QueryException fault = QueryFaults.ofPlanning(e, planning);
+      throw new InvalidCallException(fault.sqlState(), String.valueOf(fault.getMessage()), e);
     }
   }
 

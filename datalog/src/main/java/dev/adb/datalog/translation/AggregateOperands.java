@@ -1,5 +1,6 @@
 package dev.adb.datalog.translation;
 
+import dev.adb.datalog.analysis.Aggregates;
 import dev.adb.datalog.analysis.ResolvedAtom;
 import dev.adb.datalog.analysis.ResolvedCondition;
 import dev.adb.datalog.ast.AggregateFunction;
@@ -47,6 +48,7 @@ final class AggregateOperands {
     if (operand == null) {
       return columns;
     }
+    checkNotNested(operand);
     RexNode value = expressions.value(operand);
     boolean adds =
         aggregate.function() == AggregateFunction.SUM
@@ -65,6 +67,18 @@ final class AggregateOperands {
       columns.add(by == null ? position(aggregate, clause) : expressions.value(by));
     }
     return columns;
+  }
+
+  private void checkNotNested(Expression operand) {
+    List<Expression.Aggregate> inside = new ArrayList<>();
+    Aggregates.collect(operand, inside);
+    if (!inside.isEmpty()) {
+      throw context.fault(
+          inside.get(0).range(),
+          TranslationContext.GROUPING,
+          "`%s` stands in an aggregate".formatted(inside.get(0).function().symbol()),
+          "give the inner one a rule of its own");
+    }
   }
 
   /** The position of the body's one event atom. */

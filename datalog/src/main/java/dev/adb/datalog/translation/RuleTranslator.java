@@ -15,14 +15,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.util.ImmutableIntList;
 
 /** Translates the predicates of a statement, stratum by stratum, and bodies over them. */
 public final class RuleTranslator implements Relations {
+  /** Each is planned on its own: a rule that stands twice in a body is there twice. */
+  private static final int TABLE_COUNT_MAX = 500;
+
   private final TranslationContext context;
   private final Map<String, RelNode> defined = new HashMap<>();
+
+  /** How many tables each relation reads, whatever stands in it expanded. */
+  private final Map<String, Integer> sizes = new HashMap<>();
+
+  private int tableCount;
 
   public RuleTranslator(TranslationContext context) {
     this.context = context;
@@ -31,6 +40,7 @@ public final class RuleTranslator implements Relations {
   /** Translates predicates; each stratum may read those before it. */
   public void define(List<Stratum> strata) {
     for (Stratum stratum : strata) {
+      int before = tableCount;
       if (stratum.recursive()) {
         new RecursionTranslator(context, this, stratum)
             .translate()
@@ -40,6 +50,9 @@ public final class RuleTranslator implements Relations {
           defined.put(key(predicate.name()), translate(predicate));
         }
       }
+      int size = tableCount - before;
+      stratum.predicates().forEach(predicate -> sizes.put(predicate.name(), size));
+      tableCount = before;
     }
   }
 
@@ -107,14 +120,29 @@ public final class RuleTranslator implements Relations {
   @Override
   public Source source(ResolvedAtom atom) {
     ResolvedAtom.Target target = atom.target();
+    Source source;
     if (target instanceof ResolvedAtom.Target.Events events) {
       SchemaLookup.EventType type = events.type();
-      return stored(target.label(), type.stream().name(), type.name());
+      source = stored(target.label(), type.stream().name(), type.name());
     } else if (target instanceof ResolvedAtom.Target.Stored relation) {
-      return stored(target.label(), relation.relation().schema(), relation.relation().name());
+      source = stored(target.label(), relation.relation().schema(), relation.relation().name());
+    } else {
+      RelNode rel = predicate(target.label());
+      source = new Source(target.label(), rel, all(rel));
     }
-    RelNode rel = predicate(target.label());
-    return new Source(target.label(), rel, all(rel));
+    tableCount += sizes.computeIfAbsent(target.label(), name -> tables(source.rel()));
+    if (tableCount > TABLE_COUNT_MAX) {
+      throw context.fault(
+          atom.range(),
+          "54001",
+          "rules that read rules that read rules become too large: tables>" + TABLE_COUNT_MAX,
+          "read each rule once, or keep what it gives in events");
+    }
+    return source;
+  }
+
+  private static int tables(RelNode rel) {
+    return RelOptUtil.findAllTables(rel).size();
   }
 
   private Source stored(String label, String schema, String name) {
