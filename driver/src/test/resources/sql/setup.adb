@@ -35,3 +35,4 @@ add Returned(reason = 'broken') to purchase(101);
 add Returned() to purchase(105);
 create view payroll as select h.employee_id, h.name, h.department, h.salary + coalesce(sum(r.amount), 0) as pay from Hired h left join Raised r on r.employee_id = h.employee_id group by h.employee_id, h.name, h.department, h.salary;
 create view department_pay as select department, count(*) as people, sum(pay) as pay from payroll group by department;
+create view subordinates as with recursive x (a, b) as (select manager, employee_id from Hired where manager is not null union select x.a, y.b from x join x y on y.a = x.b) select a, b from x;

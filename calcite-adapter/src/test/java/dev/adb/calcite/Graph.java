@@ -74,6 +74,10 @@ final class Graph implements AutoCloseable {
     return rows(plan(sql), ExecutionContext.RECURSION_LIMIT_DEFAULT, parameters);
   }
 
+  List<String> rows(PlannedQuery query) {
+    return rows(query, ExecutionContext.RECURSION_LIMIT_DEFAULT);
+  }
+
   List<String> rows(PlannedQuery query, long recursionLimit, Object... parameters) {
     counters = new ExecutionCounters();
     scannedRowCount = 0;

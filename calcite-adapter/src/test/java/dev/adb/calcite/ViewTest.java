@@ -49,6 +49,27 @@ class ViewTest extends SqlTest {
   }
 
   @Test
+  void aViewMayReadItselfWhereAQueryMay() {
+    ViewInfo view =
+        sql.planner.validateView(
+            "numbers",
+            "with recursive r (n) as (select 1 union select n + 1 from r where n < 9) select n from"
+                + " r",
+            sql.context());
+    assertThat(view.relations()).isEmpty();
+
+    assertThatThrownBy(
+            () ->
+                sql.planner.validateView(
+                    "endless",
+                    "with recursive r (n) as (select 1 union select max(n) from r) select n from r",
+                    sql.context()))
+        .hasMessage(
+            "recursive query r reads itself under an aggregate: a step may filter, join and"
+                + " compute only");
+  }
+
+  @Test
   void aViewHasNoParametersAndIsAQuery() {
     assertThatThrownBy(
             () ->

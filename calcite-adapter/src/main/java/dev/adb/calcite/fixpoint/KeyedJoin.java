@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param left the shape of the left input
  * @param right the shape of the right input
  * @param nullsMatch for each pair of key columns whether null joins null
- * @param leftIsTable whether the table is made of the left input; of an inner join only
+ * @param leftIsTable whether the table is made of the left input, and the right one probes
  * @param table where it comes from
  */
 public record KeyedJoin(
@@ -30,7 +30,8 @@ public record KeyedJoin(
   /** Which rows come out. */
   public enum Kind {
     INNER,
-    LEFT,
+    /** Also the rows of the probing side that have no partner. */
+    OUTER,
     SEMI,
     ANTI
   }
@@ -133,15 +134,15 @@ public record KeyedJoin(
       boolean found = first != JoinTable.NONE;
       switch (kind) {
         case SEMI, ANTI -> current = row;
-        case INNER, LEFT -> {
+        case INNER, OUTER -> {
           match = first;
-          current = found ? pair(known.row(first)) : kind == Kind.LEFT ? pair(null) : null;
+          current = found ? pair(known.row(first)) : kind == Kind.OUTER ? pair(null) : null;
         }
       }
       return switch (kind) {
         case INNER, SEMI -> found;
         case ANTI -> !found;
-        case LEFT -> true;
+        case OUTER -> true;
       };
     }
 

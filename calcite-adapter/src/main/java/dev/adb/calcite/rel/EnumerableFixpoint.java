@@ -59,6 +59,11 @@ public final class EnumerableFixpoint extends AbstractRelNode implements Enumera
     return logical.fixpointId();
   }
 
+  /** Under which its runs are counted: negative, as operators have the numbers from 0. */
+  public int counterId() {
+    return -1 - getId();
+  }
+
   /**
    * The same with other bodies.
    *
@@ -140,7 +145,7 @@ public final class EnumerableFixpoint extends AbstractRelNode implements Enumera
     }
     return new FixpointProgram(
         fixpointId(),
-        getId(),
+        counterId(),
         logical.relations().stream().map(this::form).toList(),
         programs,
         logical.output(),

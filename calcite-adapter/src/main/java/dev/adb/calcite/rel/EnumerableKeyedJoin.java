@@ -77,7 +77,8 @@ public final class EnumerableKeyedJoin extends BiRel implements EnumerableRel {
    * The join in another way.
    *
    * @param join which {@link #canReplace} accepts
-   * @param leftIsTable see {@link KeyedJoin#leftIsTable}
+   * @param leftIsTable see {@link KeyedJoin#leftIsTable}; it must be so for a right join, and not
+   *     for others but an inner one
    */
   public static EnumerableKeyedJoin of(
       Join join, RelNode left, RelNode right, boolean leftIsTable, KeyedJoin.Table table) {
@@ -108,7 +109,7 @@ public final class EnumerableKeyedJoin extends BiRel implements EnumerableRel {
   private static KeyedJoin.@Nullable Kind kind(JoinRelType type) {
     return switch (type) {
       case INNER -> KeyedJoin.Kind.INNER;
-      case LEFT -> KeyedJoin.Kind.LEFT;
+      case LEFT, RIGHT -> KeyedJoin.Kind.OUTER;
       case SEMI -> KeyedJoin.Kind.SEMI;
       case ANTI -> KeyedJoin.Kind.ANTI;
       default -> null;
@@ -149,8 +150,13 @@ public final class EnumerableKeyedJoin extends BiRel implements EnumerableRel {
         .item("keys", info.pairs())
         .itemIf("nullsMatch", info.nullExclusionFlags.stream().map(f -> !f).toList(), nullsMatch())
         .itemIf("and", residual, residual != null)
-        .item("joinType", kind.name().toLowerCase(Locale.ROOT))
+        .item("joinType", joinType())
         .item("table", (leftIsTable ? "left " : "right ") + describe(table));
+  }
+
+  private String joinType() {
+    String name = kind.name().toLowerCase(Locale.ROOT);
+    return kind == KeyedJoin.Kind.OUTER ? (leftIsTable ? "right" : "left") : name;
   }
 
   private boolean nullsMatch() {

@@ -148,7 +148,8 @@ final class FixpointBodies {
       RelNode left = rewrite(join.getLeft(), place);
       RelNode right = rewrite(join.getRight(), place);
       return isInexact(join)
-          ? EnumerableKeyedJoin.of(join, left, right, false, new Table.Fresh())
+          ? EnumerableKeyedJoin.of(
+              join, left, right, join.getJoinType() == JoinRelType.RIGHT, new Table.Fresh())
           : join.copy(join.getTraitSet(), List.of(left, right));
     }
     boolean leftIsTable = leftIsTable(join, place);
@@ -179,8 +180,11 @@ final class FixpointBodies {
     return "table by " + (left ? info.leftKeys : info.rightKeys) + info.nullExclusionFlags;
   }
 
-  /** Only an inner join's sides can be exchanged, and only if nobody relies on its order. */
+  /** An inner join's sides can be exchanged, if nobody relies on its order. */
   private boolean leftIsTable(EnumerableHashJoin join, Place place) {
+    if (join.getJoinType() == JoinRelType.RIGHT) {
+      return true;
+    }
     RelCollation collation = join.getTraitSet().getCollation();
     if (join.getJoinType() != JoinRelType.INNER
         || (collation != null && !collation.getFieldCollations().isEmpty())) {
