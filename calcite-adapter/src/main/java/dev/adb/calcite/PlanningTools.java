@@ -13,6 +13,7 @@ import dev.adb.engine.type.DataType;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptTable;
@@ -30,6 +31,10 @@ final class PlanningTools implements RelTools {
   private final Planning planning;
   private final List<@Nullable DataType> boundTypes;
   private final Map<Integer, RelDataType> inferredTypes = new HashMap<>();
+
+  /** A relation that is named again is the same node: what it computes is computed once. */
+  private final Map<String, RelNode> relations = new HashMap<>();
+
   private int fixpointCount;
 
   PlanningTools(Planning planning, List<@Nullable DataType> boundTypes) {
@@ -49,6 +54,16 @@ final class PlanningTools implements RelTools {
 
   @Override
   public RelNode relation(String schema, String name) {
+    String key = (schema + "." + name).toLowerCase(Locale.ROOT);
+    RelNode known = relations.get(key);
+    if (known == null) {
+      known = expanded(schema, name);
+      relations.put(key, known);
+    }
+    return known;
+  }
+
+  private RelNode expanded(String schema, String name) {
     RelOptTable table = planning.reader().getTable(List.of(schema, name));
     if (table == null) {
       throw new IllegalStateException("no such relation: %s.%s".formatted(schema, name));
