@@ -34,6 +34,7 @@ public final class AppendTarget {
   private final AttributeChecks checks;
   private final List<AttributeDefinition> attributes;
   private long expectation = Expectation.ANY;
+  private boolean hasMetadata;
 
   public AppendTarget(StreamDefinition stream, EventTypeDefinition type) {
     draft = new EventDraft(stream, type);
@@ -53,6 +54,7 @@ public final class AppendTarget {
   public void clear() {
     draft.clear();
     expectation = Expectation.ANY;
+    hasMetadata = false;
   }
 
   public void expect(long value) {
@@ -61,9 +63,29 @@ public final class AppendTarget {
 
   /** Checks the event and adds it. */
   public void add(Transaction transaction) {
+    check();
+    transaction.add(draft, expectation);
+  }
+
+  /** Fills defaults in and checks the event. */
+  void check() {
     draft.complete();
     checks.check(draft);
-    transaction.add(draft, expectation);
+  }
+
+  /** The key of the event, as people read it. */
+  String keyText() {
+    return draft.keyText();
+  }
+
+  /** The value of an attribute of the event, by its place among the visible ones. */
+  @Nullable Object value(int attribute) {
+    return draft.getObject(attribute);
+  }
+
+  /** Whether the event was given metadata. */
+  boolean hasMetadata() {
+    return hasMetadata;
   }
 
   /** The place of an attribute's id among the visible attributes. */
@@ -120,7 +142,10 @@ public final class AppendTarget {
       case CommonColumn.EVENT_ID -> draft.setEventId(uuid(value));
       case CommonColumn.CORRELATION_ID -> draft.setCorrelationId(string(value));
       case CommonColumn.CAUSATION_ID -> draft.setCausationId(string(value));
-      case CommonColumn.METADATA -> draft.setMetadata(string(value));
+      case CommonColumn.METADATA -> {
+        draft.setMetadata(string(value));
+        hasMetadata = value != null;
+      }
       default -> throw new IllegalArgumentException("column cannot be filled: " + columnId);
     }
   }

@@ -1,8 +1,8 @@
 /**
- * Events from given values: which column takes which literal or parameter, filled without boxing.
+ * Events of an {@code add}: from given values, filled without boxing, and from the rows of queries.
  *
- * <p>Start at {@link AddItem}. Knows the language's records, drafts and checks; nothing of
- * sessions.
+ * <p>Start at {@link BoundAdd}; {@link AddItem} is one event to be. Knows the language's records,
+ * drafts, checks and planned queries; nothing of sessions.
  */
 @NullMarked
 package dev.adb.session.append;

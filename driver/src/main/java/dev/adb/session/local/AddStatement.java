@@ -9,39 +9,47 @@ import dev.adb.session.ParameterInfo;
 import dev.adb.session.Parameters;
 import dev.adb.session.StatementKind;
 import dev.adb.session.StatementResult;
-import dev.adb.session.append.AddBinder;
-import dev.adb.session.append.AddItem;
+import dev.adb.session.append.BoundAdd;
 import java.util.List;
 
-/** {@code add} of items with given values. */
+/**
+ * {@code add}: events of given values, or of what a body gives. What the body reads is checked
+ * again at commit.
+ */
 final class AddStatement extends LocalStatement {
   private final DataStatement.Add statement;
-  private List<AddItem> items;
-  private List<ParameterInfo> parameters;
+  private BoundAdd add;
   private long boundFor;
 
   AddStatement(LocalSession session, String text, DataStatement.Add statement) {
     super(session, text, StatementKind.APPEND);
     this.statement = statement;
     CatalogSnapshot catalog = session.catalogSnapshot();
-    AddBinder binder = new AddBinder(text, catalog);
-    items = binder.bind(statement);
-    parameters = binder.parameters();
+    add = bind(session, text, statement);
+    add.warnings().forEach(this::warn);
     boundFor = catalog.identity();
+  }
+
+  /** Binds an {@code add}, or one that is shown, against the session's catalog. */
+  static BoundAdd bind(LocalSession session, String text, DataStatement.Add statement) {
+    return BoundAdd.of(
+        text,
+        statement,
+        session.catalogSnapshot(),
+        (key, query, targets, boundTypes) ->
+            LanguageQueries.plan(session, key, text, query, targets, boundTypes, new CancelFlag()));
   }
 
   @Override
   public List<ParameterInfo> parameters() {
-    return parameters;
+    return add.parameters();
   }
 
   @Override
   void refresh() {
     CatalogSnapshot catalog = session.catalogSnapshot();
     if (catalog.identity() != boundFor) {
-      AddBinder binder = new AddBinder(text, catalog);
-      items = binder.bind(statement);
-      parameters = binder.parameters();
+      add = bind(session, text, statement);
       boundFor = catalog.identity();
     }
   }
@@ -50,8 +58,14 @@ final class AddStatement extends LocalStatement {
   StatementResult run(
       Transaction transaction, Parameters values, ExecutionOptions options, CancelFlag cancel) {
     transaction.snapshot();
-    for (AddItem item : items) {
-      item.add(transaction, values);
+    if (add.isComputed()) {
+      add.add(
+          transaction,
+          values,
+          SqlStatements.context(
+              session, transaction.viewForAppend(), values, add.parameters().size(), cancel));
+    } else {
+      add.add(transaction, values);
     }
     return new StatementResult.Done();
   }

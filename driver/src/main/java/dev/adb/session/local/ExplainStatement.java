@@ -1,12 +1,12 @@
 package dev.adb.session.local;
 
-import dev.adb.calcite.SqlPlan;
 import dev.adb.calcite.exec.CancelFlag;
 import dev.adb.datalog.DatalogCompiler;
 import dev.adb.datalog.DatalogParser;
 import dev.adb.datalog.Language;
 import dev.adb.datalog.StatementLanguage;
 import dev.adb.datalog.ast.DataStatement;
+import dev.adb.datalog.ast.Statement;
 import dev.adb.datalog.source.DatalogException;
 import dev.adb.engine.error.ErrorCode;
 import dev.adb.engine.txn.Transaction;
@@ -27,30 +27,38 @@ import org.jspecify.annotations.Nullable;
 final class ExplainStatement extends LocalStatement {
   private final String inner;
 
+  /** Null for SQL. */
+  private final @Nullable Statement explained;
+
   ExplainStatement(LocalSession session, String text, DataStatement.Explain statement) {
     super(session, text, StatementKind.QUERY);
     this.inner = EmbeddedSql.inPlace(text, statement.statement());
     if (statement.analyze()) {
       throw notYet(text, statement, "explain analyze is not available yet", "use explain");
     }
-    if (languageOf(inner, text) == Language.ADB && find(inner, text) == null) {
-      throw notYet(text, statement, "this statement has no plan", "explain a query");
+    explained = languageOf(inner, text) == Language.ADB ? parsed(inner, text) : null;
+    if (explained != null) {
+      planOf(explained, new CancelFlag());
     }
   }
 
-  private static DataStatement.@Nullable Find find(String inner, String text) {
+  private static Statement parsed(String inner, String text) {
     try {
-      return DatalogParser.parse(inner) instanceof DataStatement.Find find ? find : null;
+      return DatalogParser.parse(inner);
     } catch (DatalogException e) {
-      throw DatalogException.at(text, e.range(), e.sqlState(), e.reason(), e.hint());
+      throw in(text, e);
     }
+  }
+
+  private static DatalogException in(String text, DatalogException e) {
+    return DatalogException.at(text, e.range(), e.sqlState(), e.reason(), e.hint());
   }
 
   private static Language languageOf(String inner, String text) {
     try {
       return StatementLanguage.of(inner);
     } catch (DatalogException e) {
-      throw DatalogException.at(text, e.range(), e.sqlState(), e.reason(), e.hint());
+      throw in(text, e);
     }
   }
 
@@ -70,7 +78,7 @@ final class ExplainStatement extends LocalStatement {
       Transaction transaction, Parameters parameters, ExecutionOptions options, CancelFlag cancel) {
     String plan;
     try {
-      plan = plan(cancel).explain();
+      plan = plan(cancel);
     } catch (RuntimeException e) {
       throw Faults.of(e, text);
     }
@@ -79,16 +87,38 @@ final class ExplainStatement extends LocalStatement {
     return new StatementResult.Rows(new ListCursor(columns(), rows, options.maxRows()));
   }
 
-  private SqlPlan plan(CancelFlag cancel) {
-    DataStatement.Find find = languageOf(inner, text) == Language.ADB ? find(inner, text) : null;
-    return find == null
-        ? SqlStatements.plan(session, inner, List.of(), cancel)
-        : LanguageQueries.plan(
-            session,
-            inner,
-            DatalogCompiler.Query.of(find),
-            LanguageQueries.SHOWN,
-            List.of(),
-            cancel);
+  private String plan(CancelFlag cancel) {
+    return explained == null
+        ? SqlStatements.plan(session, inner, List.of(), cancel).explain()
+        : planOf(explained, cancel);
+  }
+
+  private String planOf(Statement statement, CancelFlag cancel) {
+    try {
+      if (statement instanceof DataStatement.Find find) {
+        return LanguageQueries.plan(
+                session,
+                inner,
+                DatalogCompiler.Query.of(find),
+                LanguageQueries.SHOWN,
+                List.of(),
+                cancel)
+            .explain();
+      }
+      if (statement instanceof DataStatement.Add add) {
+        return AddStatement.bind(session, inner, add).explain();
+      }
+      if (statement instanceof DataStatement.Preview preview) {
+        return AddStatement.bind(session, inner, preview.add()).explain();
+      }
+    } catch (DatalogException e) {
+      throw in(text, e);
+    }
+    throw DatalogException.at(
+        text,
+        statement.range(),
+        ErrorCode.NOT_SUPPORTED.sqlState(),
+        "this statement has no plan",
+        "explain a query or an add");
   }
 }

@@ -16,6 +16,7 @@ import dev.adb.session.Session;
 import dev.adb.session.SessionException;
 import dev.adb.session.SessionStatement;
 import dev.adb.session.definition.CatalogListing;
+import dev.adb.session.definition.Version;
 import dev.adb.session.result.CommittedEvents;
 import dev.adb.session.result.Faults;
 import java.util.List;

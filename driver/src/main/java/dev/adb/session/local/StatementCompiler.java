@@ -39,8 +39,11 @@ final class StatementCompiler {
   }
 
   private static LocalStatement data(LocalSession session, String text, DataStatement statement) {
-    if (statement instanceof DataStatement.Add add && add.body() == null && add.rules().isEmpty()) {
+    if (statement instanceof DataStatement.Add add) {
       return new AddStatement(session, text, add);
+    }
+    if (statement instanceof DataStatement.Preview preview) {
+      return new PreviewStatement(session, text, preview);
     }
     if (statement instanceof DataStatement.Show show) {
       return new ShowStatement(session, text, show);
@@ -58,10 +61,7 @@ final class StatementCompiler {
   }
 
   private static DatalogException notYet(String text, DataStatement statement) {
-    String what =
-        statement instanceof DataStatement.Why
-            ? "why"
-            : statement instanceof DataStatement.Erase ? "erase" : "add … where";
+    String what = statement instanceof DataStatement.Why ? "why" : "erase";
     return DatalogException.at(
         text,
         new SourceRange(statement.range().start(), statement.range().start() + 1),

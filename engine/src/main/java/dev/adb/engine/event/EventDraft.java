@@ -247,6 +247,13 @@ public final class EventDraft {
     }
   }
 
+  /** The key as people read it; {@link #complete} has been called. */
+  public String keyText() {
+    ByteWriter bytes = new ByteWriter(Long.BYTES);
+    encodeKey(bytes);
+    return KeyFormat.text(stream.key(), bytes.array(), 0);
+  }
+
   public boolean isNull(int attribute) {
     return slots.isAbsent(attribute);
   }

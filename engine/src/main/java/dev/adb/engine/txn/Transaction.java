@@ -90,6 +90,12 @@ public final class Transaction {
     return taken;
   }
 
+  /** The time of the snapshot, in milliseconds since 1970-01-01T00:00Z. */
+  public long startTime() {
+    snapshot();
+    return startTime;
+  }
+
   /** The catalog with the transaction's own changes. */
   public CatalogSnapshot catalog() {
     CatalogSnapshot own = ownCatalog;

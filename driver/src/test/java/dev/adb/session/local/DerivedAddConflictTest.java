@@ -1,0 +1,107 @@
+package dev.adb.session.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What an {@code add} or an {@code insert} read to find its events is checked again at commit, in
+ * both isolation levels: an event of another session that would have changed it is a conflict, one
+ * that would not is none.
+ */
+class DerivedAddConflictTest {
+  private static final String URL = "jdbc:adb:mem:derived-add-conflicts";
+  private static final String DONE = "events: 1";
+  private static final String REFUSED = "error 40001/2";
+
+  private static final List<String> SETUP =
+      List.of(
+          "create stream account (account_id bigint)",
+          "create event Deposited (amount decimal(12,2), note string optional) on account",
+          "create event Withdrawn (amount decimal(12,2)) on account",
+          "create event Sent (to_account bigint) on account",
+          "create event Flagged (reason string) on account",
+          "create event Closed () on account",
+          "create event Opened () on account",
+          "create view total as select account_id, sum(amount) as amount from Deposited group by"
+              + " account_id",
+          "add Deposited(amount = 10) to account(1), Deposited(amount = 200) to account(1),"
+              + " Sent(to_account = 2) to account(1), Sent(to_account = 3) to account(2)");
+
+  private static final String BY_ATOM =
+      "add Flagged(reason = 'x') to account(a) where Deposited(amount = x) on account(a), x > 100";
+  private static final String BY_NEGATION =
+      "add Flagged(reason = 'x') to account(a) where Deposited(amount = 200) on account(a),"
+          + " not Closed() on account(a)";
+  private static final String BY_LOCAL_AGGREGATE =
+      "s(a, n = sum(x)) :- Deposited(amount = x) on account(a)."
+          + " add Flagged(reason = 'x') to account(a) where s(a, n), n > 100";
+  private static final String BY_VIEW =
+      "add Flagged(reason = 'x') to account(a) where total(a, n), n > 100";
+  private static final String BY_RECURSION =
+      "r(a, b) :- Sent(to_account = b) on account(a)."
+          + " r(a, c) :- r(a, b), Sent(to_account = c) on account(b)."
+          + " add Flagged(reason = 'x') to account(3) where r(1, 3)";
+  private static final String BY_KEY =
+      "add Flagged(reason = 'x') to account(1) where Deposited(amount = 200) on account(1)";
+  private static final String BY_INSERT =
+      "insert into Flagged (account_id, reason) select account_id, 'x' from Deposited d"
+          + " where amount > 100 and not exists"
+          + " (select 1 from Closed c where c.account_id = d.account_id)";
+
+  static Stream<Arguments> cases() {
+    List<Arguments> cases = new ArrayList<>();
+    for (int isolation :
+        new int[] {Connection.TRANSACTION_SERIALIZABLE, Connection.TRANSACTION_REPEATABLE_READ}) {
+      add(cases, isolation, BY_ATOM, "add Deposited(amount = 101) to account(7)", REFUSED);
+      add(cases, isolation, BY_ATOM, "add Opened() to account(1)", DONE);
+      add(cases, isolation, BY_ATOM, "add Flagged(reason = 'y') to account(1)", DONE);
+      add(cases, isolation, BY_NEGATION, "add Closed() to account(1)", REFUSED);
+      add(cases, isolation, BY_NEGATION, "add Withdrawn(amount = 1) to account(1)", DONE);
+      add(cases, isolation, BY_LOCAL_AGGREGATE, "add Deposited(amount = 1) to account(1)", REFUSED);
+      add(cases, isolation, BY_LOCAL_AGGREGATE, "add Closed() to account(1)", DONE);
+      add(cases, isolation, BY_VIEW, "add Deposited(amount = 1) to account(1)", REFUSED);
+      add(cases, isolation, BY_VIEW, "add Sent(to_account = 1) to account(1)", DONE);
+      add(cases, isolation, BY_RECURSION, "add Sent(to_account = 9) to account(3)", REFUSED);
+      add(cases, isolation, BY_RECURSION, "add Deposited(amount = 1) to account(3)", DONE);
+      add(cases, isolation, BY_KEY, "add Deposited(amount = 200) to account(1)", REFUSED);
+      add(cases, isolation, BY_KEY, "add Deposited(amount = 200) to account(2)", DONE);
+      add(cases, isolation, BY_INSERT, "add Deposited(amount = 101) to account(7)", REFUSED);
+      add(cases, isolation, BY_INSERT, "add Closed() to account(1)", REFUSED);
+      add(cases, isolation, BY_INSERT, "add Opened() to account(1)", DONE);
+    }
+    return cases.stream();
+  }
+
+  private static void add(
+      List<Arguments> cases, int isolation, String mutation, String other, String expected) {
+    cases.add(Arguments.of(isolation, mutation, other, expected));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void isRefusedIfWhatItReadHasChanged(
+      int isolation, String mutation, String other, String expected) throws Exception {
+    try (Connection one = DriverManager.getConnection(URL);
+        Connection two = DriverManager.getConnection(URL)) {
+      SETUP.forEach(statement -> assertThat(Outcome.of(one, statement)).doesNotContain("error"));
+      one.setTransactionIsolation(isolation);
+      one.setAutoCommit(false);
+
+      assertThat(Outcome.of(one, mutation)).isEqualTo(DONE);
+      assertThat(Outcome.of(two, other)).isEqualTo(DONE);
+      String committed = Outcome.of(one, "commit");
+
+      assertThat(committed).startsWith(expected.equals(DONE) ? "done" : expected);
+      assertThat(Outcome.of(two, "select count(*) from Flagged where reason = 'x'"))
+          .endsWith(expected.equals(DONE) ? "1" : "0");
+    }
+  }
+}
