@@ -1,5 +1,6 @@
 package dev.adb.calcite.exec;
 
+import dev.adb.engine.error.AdbException;
 import dev.adb.engine.exec.Operator;
 import dev.adb.engine.type.DataType;
 import dev.adb.engine.vector.Batch;
@@ -61,16 +62,18 @@ public final class RowOperator implements Operator {
   }
 
   private void put(@Nullable Object row, int index) {
-    if (vectors.length == 1) {
-      put(row, vectors[0], writers[0], index);
-      return;
-    }
-    if (vectors.length == 0) {
-      return;
-    }
-    @Nullable Object[] values = values(row);
-    for (int column = 0; column < vectors.length; column++) {
-      put(values[column], vectors[column], writers[column], index);
+    int column = 0;
+    try {
+      if (vectors.length == 1) {
+        put(row, vectors[0], writers[0], index);
+      } else if (vectors.length > 1) {
+        @Nullable Object[] values = values(row);
+        for (; column < vectors.length; column++) {
+          put(values[column], vectors[column], writers[column], index);
+        }
+      }
+    } catch (AdbException e) {
+      throw new UnfitValueException(column, e);
     }
   }
 

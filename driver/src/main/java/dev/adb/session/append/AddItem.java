@@ -169,6 +169,11 @@ public final class AddItem {
     }
   }
 
+  /** The fault of a computed value, by its index. */
+  DatalogException unfit(int value, AdbException fault) {
+    return at(text, fault, computed.get(value).value().range());
+  }
+
   private void append(Transaction transaction) {
     try {
       target.add(transaction);

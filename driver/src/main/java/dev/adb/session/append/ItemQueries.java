@@ -2,7 +2,9 @@ package dev.adb.session.append;
 
 import dev.adb.calcite.ParameterType;
 import dev.adb.calcite.PlannedQuery;
+import dev.adb.calcite.error.QueryException;
 import dev.adb.calcite.exec.ExecutionContext;
+import dev.adb.calcite.exec.UnfitValueException;
 import dev.adb.datalog.DatalogCompiler;
 import dev.adb.datalog.ast.DataStatement;
 import dev.adb.datalog.ast.Expression;
@@ -192,6 +194,10 @@ final class ItemQueries {
           rows.add(values);
         }
       }
+    } catch (QueryException e) {
+      throw e.getCause() instanceof UnfitValueException unfit
+          ? item.unfit(unfit.column(), unfit)
+          : e;
     }
     rows.sort(item::compare);
     return rows;
