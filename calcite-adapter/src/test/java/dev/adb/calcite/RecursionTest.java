@@ -119,4 +119,65 @@ class RecursionTest {
       assertThat(graph.counters.tableRowCount()).isLessThanOrEqualTo(2 * 64 * 65 / 2);
     }
   }
+
+  @Test
+  void whatIsNewIsReadFirstWhereverItStands() {
+    try (Graph graph = new Graph().edges(Graph.chain(100))) {
+      String query =
+          "with recursive p (a, b) as (select src, dst from edge union select x.a, y.b from p x"
+              + " join edge e on e.src = x.b join p y on y.a = e.dst) select a, b from p";
+
+      assertThat(graph.rows(query)).hasSize(2550);
+      // the edges by source and by target, all rows by their first column, those before by second
+      assertThat(graph.counters.tableBuildCount()).isEqualTo(4);
+      assertThat(graph.counters.tableRowCount()).isLessThanOrEqualTo(2 * 100 + 2 * 2550);
+    }
+  }
+
+  @Test
+  void tablesThatOnlyTheRecursionConnectsAreNotMultiplied() {
+    List<long[]> tree = new ArrayList<>();
+    for (int n = 1; n < 512; n++) {
+      tree.add(new long[] {n, 2L * n});
+      tree.add(new long[] {n, 2L * n + 1});
+    }
+    try (Graph graph = new Graph().edges(tree)) {
+      String query =
+          "with recursive same (a, b) as (select cast(1 as bigint), cast(1 as bigint) union select"
+              + " x.dst, y.dst from edge x, edge y, same s where x.src = s.a and y.src = s.b and"
+              + " x.dst = 2 * x.src and y.dst = 2 * y.src + 1) select count(*) from same";
+
+      assertThat(graph.rows(query)).containsExactly("10");
+      assertThat(graph.scannedRowCount).isLessThanOrEqualTo(2 * 1022);
+      assertThat(graph.counters.tableRowCount()).isLessThanOrEqualTo(2 * 1022);
+    }
+  }
+
+  @Test
+  void aStepMayAskTablesInSubQueriesAndLaterally() {
+    try (Graph graph = new Graph().edges(Graph.chain(100))) {
+      String step = "with recursive p (n) as (select cast(0 as bigint) union %s) select n from p";
+
+      assertThat(
+              graph.rows(
+                  step.formatted(
+                      "select e.dst from p join edge e on e.src = p.n where not exists (select 1"
+                          + " from edge b where b.src = e.dst and b.dst = 51)")))
+          .hasSize(50);
+      assertThat(graph.counters.tableBuildCount()).isEqualTo(2);
+      assertThat(
+              graph.rows(
+                  step.formatted(
+                      "select e.dst from p join edge e on e.src = p.n where e.dst in (select src"
+                          + " from edge)")))
+          .hasSize(100);
+      assertThat(graph.scannedRowCount).isLessThanOrEqualTo(200);
+      assertThat(
+              graph.rows(
+                  step.formatted(
+                      "select t.dst from p, lateral (select e.dst from edge e where e.src = p.n"
+                          + " order by e.dst fetch first 1 row only) t")))
+          .hasSize(101);
+    }
+  }
 }

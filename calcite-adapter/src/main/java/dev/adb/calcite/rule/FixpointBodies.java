@@ -162,8 +162,8 @@ final class FixpointBodies {
       table = new Table.Kept(scope(keys(join, leftIsTable), tableRel, place));
       tableRows = rewrite(tableRel, place.outer());
     } else if (read != null) {
-      int slot = slots.size();
-      slots.put("growing " + slot, slot);
+      String grown = "growing " + keys(join, leftIsTable) + "\n" + RelOptUtil.toString(tableRel);
+      int slot = slots.computeIfAbsent(grown, text -> slots.size());
       table = new Table.Growing(read.fixpointId(), slot, read.relation(), read.part());
       tableRows = appended(tableRel, slot);
     } else {

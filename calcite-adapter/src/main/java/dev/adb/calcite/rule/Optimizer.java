@@ -60,6 +60,7 @@ public final class Optimizer {
       rel = hep(rel, RuleSets.ORDER_JOINS);
       rel = hep(rel, RuleSets.PUSH_DOWN);
     }
+    rel = DeltaFirst.order(rel, RelFactories.LOGICAL_BUILDER.create(cluster, null));
     rel = hep(rel, RuleSets.AGGREGATES_AND_WINDOWS);
     rel = ExactAggregates.rewrite(ExactArithmetic.rewrite(rel));
     rel = cheapest(rel, joins > 1 && joins <= EXHAUSTIVE_JOIN_COUNT_MAX);

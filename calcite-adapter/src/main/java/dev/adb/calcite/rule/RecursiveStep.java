@@ -21,6 +21,7 @@ import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.core.Union;
+import org.apache.calcite.rel.logical.LogicalCorrelate;
 import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rel.logical.LogicalJoin;
 import org.apache.calcite.rel.logical.LogicalProject;
@@ -114,6 +115,9 @@ final class RecursiveStep {
     if (rel instanceof Join join) {
       return join(join);
     }
+    if (rel instanceof LogicalCorrelate correlate && !reads(correlate.getRight(), query)) {
+      return correlate(correlate);
+    }
     if (rel instanceof Union union && (union.all || !keepsDuplicates)) {
       return union.getInputs().stream().flatMap(input -> branches(input).stream()).toList();
     }
@@ -196,6 +200,21 @@ final class RecursiveStep {
               : filter.getCondition().accept(retyping(types(input)));
       results.add(
           LogicalFilter.create(input, condition, ImmutableSet.copyOf(filter.getVariablesSet())));
+    }
+    return results;
+  }
+
+  /** What is evaluated for each row of the query itself. */
+  private List<RelNode> correlate(LogicalCorrelate correlate) {
+    List<RelNode> results = new ArrayList<>();
+    for (RelNode left : branches(correlate.getLeft())) {
+      if (!sameTypes(left, correlate.getLeft())) {
+        throw new QueryException(
+            ErrorCode.TYPE_MISMATCH,
+            "recursive query %s has wider columns than its first part, which a lateral query in the step needs: cast the columns of the first part"
+                .formatted(query));
+      }
+      results.add(correlate.copy(correlate.getTraitSet(), List.of(left, correlate.getRight())));
     }
     return results;
   }

@@ -4,6 +4,7 @@ import dev.adb.calcite.rel.EnumerableEventScanRule;
 import dev.adb.calcite.rel.EnumerableFixpointReadRule;
 import dev.adb.calcite.rel.EnumerableFixpointRule;
 import dev.adb.calcite.rel.EnumerableOrderRule;
+import dev.adb.calcite.rel.OrderedJoin;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.calcite.adapter.enumerable.EnumerableRules;
@@ -88,6 +89,7 @@ final class RuleSets {
           EnumerableEventScanRule.INSTANCE,
           EnumerableFixpointRule.INSTANCE,
           EnumerableFixpointReadRule.INSTANCE,
+          OrderedJoin.TO_ENUMERABLE,
           EnumerableRules.ENUMERABLE_JOIN_RULE,
           EnumerableRules.ENUMERABLE_ASOFJOIN_RULE,
           EnumerableRules.ENUMERABLE_CORRELATE_RULE,
