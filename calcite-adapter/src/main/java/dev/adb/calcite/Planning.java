@@ -19,11 +19,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptTable;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
@@ -188,7 +190,9 @@ final class Planning
         name,
         () -> {
           if (view != null && view.kind() != ViewDefinition.Kind.VIEW) {
-            return RelRoot.of(rules.expand(view, catalog(), tools), SqlKind.SELECT);
+            // a column of nulls alone has no type of its own, but a table's column has
+            RelNode rows = rules.expand(view, catalog(), tools);
+            return RelRoot.of(RelOptUtil.createCastRel(rows, rowType, false), SqlKind.SELECT);
           }
           AdbCatalogReader names = mainReader();
           RelRoot root = convert(check(parseText(sql), names, null), names);
@@ -197,9 +201,9 @@ final class Planning
   }
 
   private <T> T inView(String name, ViewWork<T> work) {
-    String key = name.toLowerCase(java.util.Locale.ROOT);
+    String key = name.toLowerCase(Locale.ROOT);
     if (!openViews.add(key)) {
-      throw new QueryException(ErrorCode.INVALID_RECURSION, "view %s reads itself".formatted(name));
+      throw readsItself(name);
     }
     SqlNode outer = statement;
     try {
@@ -210,6 +214,21 @@ final class Planning
       statement = outer;
       openViews.remove(key);
     }
+  }
+
+  private QueryException readsItself(String name) {
+    ViewDefinition view = catalog().view(name);
+    String kind = view == null ? "view" : view.kind().name().toLowerCase(Locale.ROOT);
+    List<String> open = new ArrayList<>(openViews);
+    StringBuilder cycle = new StringBuilder(name);
+    for (String other :
+        open.subList(open.indexOf(name.toLowerCase(Locale.ROOT)) + 1, open.size())) {
+      ViewDefinition known = catalog().view(other);
+      cycle.append(" -> ").append(known == null ? other : known.name());
+    }
+    return new QueryException(
+        ErrorCode.INVALID_RECURSION,
+        "%s %s reads itself: %s -> %s".formatted(kind, name, cycle, name));
   }
 
   private interface ViewWork<T> {
@@ -255,13 +274,17 @@ final class Planning
     SqlNode at = statement;
     boolean lookup =
         fault.sqlState().equals(ErrorCode.AMBIGUOUS_NAME.sqlState())
+            || fault.sqlState().equals(ErrorCode.INVALID_RECURSION.sqlState())
             || fault.sqlState().equals(ErrorCode.NOT_SUPPORTED.sqlState());
     if (at == null || !lookup || !fault.place().equals(QueryException.Place.NONE)) {
       return fault;
     }
     for (SqlIdentifier name : StatementTree.identifiers(at)) {
       try {
-        reader.table(name.names);
+        AdbTable table = reader.table(name.names);
+        if (table != null) {
+          table.columns();
+        }
       } catch (QueryException e) {
         return fault.at(StatementTree.place(name));
       }

@@ -57,18 +57,23 @@ final class PlanningTools implements RelTools {
     String key = (schema + "." + name).toLowerCase(Locale.ROOT);
     RelNode known = relations.get(key);
     if (known == null) {
-      known = expanded(schema, name);
+      known = table(schema, name).toRel(ViewExpanders.toRelContext(planning, cluster()));
       relations.put(key, known);
     }
     return known;
   }
 
-  private RelNode expanded(String schema, String name) {
+  @Override
+  public RelDataType rowType(String schema, String name) {
+    return table(schema, name).getRowType();
+  }
+
+  private RelOptTable table(String schema, String name) {
     RelOptTable table = planning.reader().getTable(List.of(schema, name));
     if (table == null) {
       throw new IllegalStateException("no such relation: %s.%s".formatted(schema, name));
     }
-    return table.toRel(ViewExpanders.toRelContext(planning, cluster()));
+    return table;
   }
 
   @Override

@@ -43,9 +43,9 @@ class ViewTest extends SqlTest {
     bank.view("b", "select n from a");
 
     assertThatThrownBy(() -> sql.planner.validateView("A", "select n from b", sql.context()))
-        .hasMessage("view a reads itself");
+        .hasMessage("view a reads itself: a -> b -> a");
     assertThatThrownBy(() -> sql.planner.validateView("a", "select n from a", sql.context()))
-        .hasMessage("view a reads itself");
+        .hasMessage("view a reads itself: a -> a");
   }
 
   @Test

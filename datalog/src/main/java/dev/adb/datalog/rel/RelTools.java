@@ -24,6 +24,11 @@ public interface RelTools {
    */
   RelNode relation(String schema, String name);
 
+  /** Returns the columns of {@link #relation}, without expanding a view or rule again. */
+  default RelDataType rowType(String schema, String name) {
+    return relation(schema, name).getRowType();
+  }
+
   /**
    * Checks a call of a function against the library of functions and translates it.
    *

@@ -62,7 +62,7 @@ final class Alterations {
       change = new CatalogChange.DropAttribute(type.id(), attribute.id());
     }
     Definitions.define(text, transaction, change, place(alteration));
-    Definitions.checkViews(text, transaction.catalog(), views, alteration.range());
+    Dependents.check(text, transaction.catalog(), views, alteration.range());
   }
 
   /** What the engine refuses of an alteration is a new name or a type, or that one goes. */

@@ -123,14 +123,7 @@ public final class CatalogListing {
       String name,
       @Nullable String remarks,
       RelationKind kind) {
-    String quoted = SqlNames.quoted(schema) + "." + SqlNames.quoted(name);
     return new Relation(
-        schema,
-        name,
-        kind,
-        remarks,
-        views.columns(catalog, "", "select * from " + quoted),
-        List.of(),
-        List.of());
+        schema, name, kind, remarks, views.columns(catalog, schema, name), List.of(), List.of());
   }
 }

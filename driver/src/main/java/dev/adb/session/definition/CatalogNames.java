@@ -134,8 +134,11 @@ public final class CatalogNames {
     List<String> known =
         switch (kind) {
           case "index" -> catalog.indexes().stream().map(IndexDefinition::name).toList();
-          case "view" -> catalog.views().stream().map(ViewDefinition::name).toList();
-          default -> List.of();
+          default ->
+              catalog.views().stream()
+                  .filter(view -> Dependents.word(view.kind()).equals(kind))
+                  .map(ViewDefinition::name)
+                  .toList();
         };
     return unknown(
         name.name(),

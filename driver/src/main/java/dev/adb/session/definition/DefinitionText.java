@@ -1,5 +1,8 @@
 package dev.adb.session.definition;
 
+import dev.adb.datalog.DatalogParser;
+import dev.adb.datalog.ast.SchemaStatement;
+import dev.adb.datalog.ast.Statement;
 import dev.adb.datalog.print.AstPrinter;
 import dev.adb.engine.catalog.AttributeDefinition;
 import dev.adb.engine.catalog.CatalogSnapshot;
@@ -84,7 +87,20 @@ final class DefinitionText {
         .toList();
   }
 
-  static String of(ViewDefinition view) {
+  /** One view, or rules that read each other; the last dot is left out, as a semicolon follows. */
+  static String of(List<ViewDefinition> together) {
+    ViewDefinition view = together.get(0);
+    if (view.kind() == ViewDefinition.Kind.RULE) {
+      String definitions =
+          together.stream().map(ViewDefinition::definition).collect(Collectors.joining("\n"));
+      Statement statement = DatalogParser.parse("create rule\n" + definitions);
+      String clauses =
+          ((SchemaStatement.CreateRule) statement)
+              .clauses().stream()
+                  .map(AstPrinter::print)
+                  .collect(Collectors.joining("\n  ", "create rule\n  ", ""));
+      return clauses.substring(0, clauses.length() - 1);
+    }
     return "create view %s as %s".formatted(AstPrinter.printName(view.name()), view.definition());
   }
 

@@ -57,15 +57,15 @@ public final class Definitions {
       new Alterations(text, transaction, views).apply(alter);
     } else if (statement instanceof SchemaStatement.Drop drop) {
       drop(drop);
+    } else if (statement instanceof SchemaStatement.CreateRule create) {
+      new RuleDefinitions(text, transaction, views, warn).create(create);
     } else {
-      String what =
-          statement instanceof SchemaStatement.CreateRule ? "create rule" : "create projection";
       throw DatalogException.at(
           text,
           statement.range(),
           ErrorCode.NOT_SUPPORTED.sqlState(),
-          what + " is not available yet",
-          "create a view");
+          "create projection is not available yet",
+          "create a rule");
     }
   }
 
@@ -111,6 +111,7 @@ public final class Definitions {
         create.name().range());
     warnOfQuotes(create.name());
     create.key().forEach(part -> warnOfQuotes(part.name()));
+    checkDependents(create.name().range());
   }
 
   private void createEvent(SchemaStatement.CreateEvent create) {
@@ -138,7 +139,7 @@ public final class Definitions {
     }
     warnOfQuotes(create.name());
     create.attributes().forEach(attribute -> warnOfQuotes(attribute.name()));
-    checkViews(create.name().range());
+    checkDependents(create.name().range());
   }
 
   /** The name for which an event is refused: the first attribute without which it is not. */
@@ -164,14 +165,15 @@ public final class Definitions {
     return place;
   }
 
-  /** Refuses an event the name of a view: in a query the two could not be told apart. */
+  /** Refuses an event the name of a view or rule: in a query the two could not be told apart. */
   static void checkNoView(String text, CatalogSnapshot catalog, Name name) {
-    if (catalog.view(name.text()) != null) {
+    ViewDefinition view = catalog.view(name.text());
+    if (view != null) {
       throw DatalogException.at(
           text,
           name.range(),
           ErrorCode.ALREADY_EXISTS.sqlState(),
-          "a view is named %s already".formatted(name));
+          "a %s is named %s already".formatted(Dependents.word(view.kind()), name));
     }
   }
 
@@ -215,57 +217,53 @@ public final class Definitions {
     if (existing != null && create.ifNotExists()) {
       return;
     }
-    if (existing != null && (!create.orReplace() || existing.kind() != ViewDefinition.Kind.VIEW)) {
-      throw DatalogException.at(
-          text,
-          create.name().range(),
-          ErrorCode.ALREADY_EXISTS.sqlState(),
-          "a view is named %s already".formatted(create.name()),
-          "use create or replace view");
-    }
-    String sql = create.query().text();
+    checkFree(create, existing);
     planView(create);
     define(
         new CatalogChange.CreateView(
-            catalog().nextId(), ViewDefinition.Kind.VIEW, create.name().text(), sql, null),
+            existing == null ? catalog().nextId() : existing.id(),
+            ViewDefinition.Kind.VIEW,
+            create.name().text(),
+            create.query().text(),
+            null),
         create.name().range());
     warnOfQuotes(create.name());
-    checkViews(create.name().range());
+    if (existing != null) {
+      checkDependents(create.name().range());
+    } else {
+      Name name = create.name();
+      Dependents.checkNew(List.of(name), text, catalog(), views, name.range());
+    }
+  }
+
+  private void checkFree(SchemaStatement.CreateView create, @Nullable ViewDefinition existing) {
+    Name name = create.name();
+    boolean isView = existing != null && existing.kind() == ViewDefinition.Kind.VIEW;
+    if (existing != null && !(isView && create.orReplace())) {
+      throw DatalogException.at(
+          text,
+          name.range(),
+          ErrorCode.ALREADY_EXISTS.sqlState(),
+          "a %s is named %s already".formatted(Dependents.word(existing.kind()), name),
+          isView ? "use create or replace view" : "give the view another name");
+    }
+    if (views.isFunction(name.text())) {
+      throw DatalogException.at(
+          text,
+          name.range(),
+          ErrorCode.ALREADY_EXISTS.sqlState(),
+          "`%s` is the name of a function".formatted(name),
+          "give the view another name");
+    }
   }
 
   /** Plans the query; a fault in it has its place in the whole statement. */
   private void planView(SchemaStatement.CreateView create) {
-    views.columns(catalog(), create.name().text(), EmbeddedSql.inPlace(text, create.query()));
+    views.check(catalog(), create.name().text(), EmbeddedSql.inPlace(text, create.query()));
   }
 
-  private void checkViews(SourceRange place) {
-    checkViews(text, catalog(), views, place);
-  }
-
-  /** Refuses a change after which a stored view does not plan any more. */
-  static void checkViews(
-      String text, CatalogSnapshot changed, ViewPlanner views, SourceRange place) {
-    List<String> broken = new ArrayList<>();
-    String reason = "";
-    for (ViewDefinition view : changed.views()) {
-      try {
-        views.columns(changed, view.name(), view.definition());
-      } catch (RuntimeException e) {
-        broken.add(view.name());
-        reason = String.valueOf(e.getMessage());
-      }
-    }
-    if (!broken.isEmpty()) {
-      throw DatalogException.at(
-          text,
-          place,
-          ErrorCode.DEPENDENT_OBJECTS.sqlState(),
-          "%s %s on it: %s"
-              .formatted(
-                  broken.size() == 1 ? "view" : "views",
-                  String.join(", ", broken) + (broken.size() == 1 ? " depends" : " depend"),
-                  reason));
-    }
+  private void checkDependents(SourceRange place) {
+    Dependents.check(text, catalog(), views, place);
   }
 
   private void drop(SchemaStatement.Drop drop) {
@@ -276,7 +274,7 @@ public final class Definitions {
       }
     }
     if (drop.kind() != SchemaStatement.Drop.Kind.INDEX) {
-      checkViews(drop.range());
+      checkDependents(drop.range());
     }
   }
 
@@ -297,10 +295,8 @@ public final class Definitions {
           }
           case VIEW, RULE, PROJECTION -> {
             ViewDefinition view = catalog().view(name.name().text());
-            if (view == null || !view.kind().name().equals(drop.kind().name())) {
-              yield null;
-            }
-            yield new CatalogChange.DropView(view.id());
+            checkKind(drop.kind(), view, name);
+            yield view == null ? null : new CatalogChange.DropView(view.id());
           }
         };
     if (change == null && !drop.ifExists()) {
@@ -310,6 +306,19 @@ public final class Definitions {
       throw names().unknownObject(drop.kind().symbol(), name);
     }
     return change;
+  }
+
+  private void checkKind(
+      SchemaStatement.Drop.Kind kind, @Nullable ViewDefinition view, QualifiedName name) {
+    if (view != null && !view.kind().name().equals(kind.name())) {
+      String is = Dependents.word(view.kind());
+      throw DatalogException.at(
+          text,
+          name.range(),
+          ErrorCode.WRONG_OBJECT_TYPE.sqlState(),
+          "%s is a %s, no %s".formatted(name, is, kind.symbol()),
+          "use drop " + is);
+    }
   }
 
   private void checkNoReference(StreamDefinition stream, SourceRange place) {

@@ -69,8 +69,8 @@ public final class ShowStatements {
     for (IndexDefinition index : catalog.indexes()) {
       rows.add(row(DefinitionText.of(catalog, index) + ";"));
     }
-    for (ViewDefinition view : ViewOrder.of(catalog, views)) {
-      rows.add(row(DefinitionText.of(view) + ";"));
+    for (List<ViewDefinition> together : ViewOrder.of(catalog, views)) {
+      rows.add(row(DefinitionText.of(together) + ";"));
     }
     return listing(rows, "definition");
   }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Which names SQL takes only in double quotes. Kept here so that a definition loads no planner. */
-final class SqlNames {
+public final class SqlNames {
   /** What the SQL parser reserves, and functions without parentheses; a test compares. */
   private static final String WORDS =
       "all any asof by call case create cross current current_catalog current_date "
@@ -29,7 +29,7 @@ final class SqlNames {
         || !name.matches("[A-Za-z_][A-Za-z0-9_]*");
   }
 
-  static String quoted(String name) {
+  public static String quoted(String name) {
     return '"' + name.replace("\"", "\"\"") + '"';
   }
 }

@@ -71,7 +71,7 @@ final class CatalogSchema implements SchemaLookup {
 
   private Relation relation(String schema, String name, @Nullable EventStream stream) {
     List<Column> columns = new ArrayList<>();
-    for (RelDataTypeField field : tools.relation(schema, name).getRowType().getFieldList()) {
+    for (RelDataTypeField field : tools.rowType(schema, name).getFieldList()) {
       columns.add(new Column(field.getName(), field.getType().isNullable()));
     }
     return new Relation(schema, name, columns, stream);

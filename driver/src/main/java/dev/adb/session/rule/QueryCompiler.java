@@ -82,7 +82,7 @@ public final class QueryCompiler {
     return parameters;
   }
 
-  private static String message(AnalysisWarning warning, String text) {
+  static String message(AnalysisWarning warning, String text) {
     SourcePosition position = SourcePosition.of(text, warning.range().start());
     return "%s, at %d:%d".formatted(warning.message(), position.line(), position.column());
   }

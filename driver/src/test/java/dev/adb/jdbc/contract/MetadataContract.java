@@ -128,6 +128,41 @@ public abstract class MetadataContract extends JdbcContract {
   }
 
   @Test
+  void rulesAreViewsWithTheTypesOfTheirClauses() throws SQLException {
+    update(
+        "create rule movement(account, amount, channel, moved_at) :- MoneyDeposited(amount,"
+            + " channel or null, recorded_at = moved_at) on account(account)."
+            + " movement(a, -x, null, t) :- TransferSent(amount = x, recorded_at = t) on account(a)");
+    update("create rule total(account, sum_ = sum(x), n = count()) :- movement(account, x, _, _)");
+
+    assertThat(tables(null, "movement")).containsExactly(List.of("VIEW", "main", "movement"));
+    assertThat(tables("main", "%", "VIEW")).extracting(row -> row.get(2)).contains("total");
+    try (ResultSet result = metaData.getColumns(null, "main", "%", "%")) {
+      assertThat(
+              columns(
+                  result,
+                  "TABLE_NAME",
+                  "COLUMN_NAME",
+                  "DATA_TYPE",
+                  "COLUMN_SIZE",
+                  "IS_NULLABLE",
+                  "ORDINAL_POSITION"))
+          .contains(
+              List.of("movement", "account", Types.BIGINT, 19, "NO", 1),
+              List.of("movement", "amount", Types.DECIMAL, 12, "NO", 2),
+              List.of("movement", "moved_at", Types.TIMESTAMP, 23, "YES", 4),
+              List.of("total", "n", Types.BIGINT, 19, "NO", 3));
+    }
+    try (PreparedStatement statement = connection.prepareStatement("select * from total")) {
+      ResultSetMetaData columns = statement.getMetaData();
+      assertThat(columns.getSchemaName(2)).isEqualTo("main");
+      assertThat(columns.getTableName(2)).isEqualTo("total");
+      assertThat(columns.getColumnTypeName(2)).isEqualTo("decimal");
+      assertThat(columns.getScale(2)).isEqualTo(2);
+    }
+  }
+
+  @Test
   void keysAndIndexesAreListed() throws SQLException {
     try (ResultSet result = metaData.getPrimaryKeys(null, "account", "MoneyDeposited")) {
       assertThat(columns(result, "COLUMN_NAME", "KEY_SEQ"))

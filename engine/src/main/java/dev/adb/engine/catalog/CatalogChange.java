@@ -46,7 +46,7 @@ public sealed interface CatalogChange {
 
   record DropIndex(int indexId) implements CatalogChange {}
 
-  /** Creates a view, or replaces the one of the same name. */
+  /** Creates a view, or replaces the one of the same name, whose id it then takes. */
   record CreateView(
       int viewId,
       ViewDefinition.Kind kind,

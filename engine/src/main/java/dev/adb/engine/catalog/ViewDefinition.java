@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A stored query.
  *
- * @param definition its text: of a VIEW the SQL behind {@code as}, of a RULE or PROJECTION its
- *     clauses
+ * @param id stays when the view is replaced
+ * @param definition its text: of a VIEW the SQL behind {@code as}, of a RULE or PROJECTION its own
+ *     clauses, one a line, each with the dot that ends it
  */
 public record ViewDefinition(
     int id, Kind kind, String name, String definition, @Nullable String comment) {
