@@ -20,7 +20,8 @@ public final class PlanCache {
       String text,
       List<@Nullable DataType> boundTypes,
       long catalogIdentity,
-      String defaultSchema) {}
+      String defaultSchema,
+      boolean counted) {}
 
   @Nullable SqlPlan get(Key key) {
     synchronized (plans) {

@@ -3,6 +3,7 @@ package dev.adb.calcite;
 import dev.adb.calcite.exec.CompiledProgram;
 import dev.adb.calcite.exec.Program;
 import dev.adb.calcite.rel.DirectScan;
+import dev.adb.calcite.rule.CountedPlan;
 import dev.adb.calcite.rule.Optimizer;
 import dev.adb.calcite.schema.TableColumn;
 import dev.adb.calcite.sql.AdbValidator;
@@ -49,38 +50,46 @@ final class PlanMaker {
     filling.forEach(
         (parameter, column) ->
             parameters.set(parameter, new ParameterType(target.get(column).type(), true)));
-    EnumerableRel physical = new Optimizer(planning.cluster(), context.cancel()).optimize(logical);
-    Program program =
-        program(physical, parameters.stream().map(ParameterType::type).toList(), target.isEmpty());
-    return new PlannedQuery(
-        columns,
-        parameters,
-        planning.relations(root.rel),
-        program,
-        !target.isEmpty(),
-        "logical\n" + text(logical) + "physical\n" + text(physical),
-        List.of());
+    return plan(
+        logical, columns, parameters, planning.relations(root.rel), !target.isEmpty(), List.of());
   }
 
   /** Makes the plan of a statement that was translated from another language. */
   PlannedQuery plan(TranslatedQuery query) {
     RelNode logical = Optimizer.withOurScans(query.rel());
-    EnumerableRel physical = new Optimizer(planning.cluster(), context.cancel()).optimize(logical);
-    Program program =
-        program(
-            physical,
-            query.parameters().stream().map(ParameterType::type).toList(),
-            query.targets().isEmpty());
-    return new PlannedQuery(
+    return plan(
+        logical,
         query.targets().isEmpty()
             ? ResultColumns.of(logical, query.labels())
             : ResultColumns.filling(query.labels(), query.targets()),
         query.parameters(),
         planning.relations(logical),
-        program,
         !query.targets().isEmpty(),
-        "logical\n" + text(logical) + "physical\n" + text(physical),
         query.warnings());
+  }
+
+  private PlannedQuery plan(
+      RelNode logical,
+      List<ResultColumn> columns,
+      List<ParameterType> parameters,
+      List<String> relations,
+      boolean convert,
+      List<String> warnings) {
+    EnumerableRel physical = new Optimizer(planning.cluster(), context.cancel()).optimize(logical);
+    List<DataType> types = parameters.stream().map(ParameterType::type).toList();
+    CountedPlan counted = context.counted() ? CountedPlan.of(physical) : null;
+    Program program =
+        counted == null
+            ? program(physical, types, !convert)
+            : CompiledProgram.compile(counted.rel(), types);
+    return new PlannedQuery(
+        columns,
+        parameters,
+        relations,
+        program,
+        convert,
+        new PlanText("logical\n" + text(logical), "physical\n" + text(physical), counted),
+        warnings);
   }
 
   /** A plan that is one scan goes to the engine as it is: no code, no rows. */

@@ -1,6 +1,7 @@
 package dev.adb.calcite;
 
 import dev.adb.calcite.exec.ExecutionContext;
+import dev.adb.calcite.exec.ExecutionCounters;
 import dev.adb.calcite.exec.GuardedOperator;
 import dev.adb.calcite.exec.Program;
 import dev.adb.engine.exec.Operator;
@@ -14,7 +15,7 @@ public final class PlannedQuery implements SqlPlan {
   private final List<String> relations;
   private final Program program;
   private final boolean convert;
-  private final String explanation;
+  private final PlanText planText;
   private final List<String> warnings;
 
   /**
@@ -27,14 +28,14 @@ public final class PlannedQuery implements SqlPlan {
       List<String> relations,
       Program program,
       boolean convert,
-      String explanation,
+      PlanText planText,
       List<String> warnings) {
     this.columns = List.copyOf(columns);
     this.parameters = List.copyOf(parameters);
     this.relations = List.copyOf(relations);
     this.program = program;
     this.convert = convert;
-    this.explanation = explanation;
+    this.planText = planText;
     this.warnings = List.copyOf(warnings);
   }
 
@@ -73,6 +74,15 @@ public final class PlannedQuery implements SqlPlan {
 
   @Override
   public String explain() {
-    return explanation;
+    return planText.text();
+  }
+
+  /**
+   * The plan with what each operator counted in an execution.
+   *
+   * @throws IllegalStateException if it was not planned with {@link PlanningContext#counted}
+   */
+  public String explain(ExecutionCounters counters) {
+    return planText.text(counters);
   }
 }

@@ -19,18 +19,30 @@ import org.jspecify.annotations.Nullable;
  * @param boundTypes the types of the values bound, for question marks that nothing in the statement
  *     gives a type to; null, or missing, where not known
  * @param cancel stops planning
+ * @param counted whether the operators of a plan count their rows, which makes it slower
  */
 public record PlanningContext(
     CatalogSnapshot catalog,
     ToLongFunction<ScanRequest.Source> rowCounts,
     String defaultSchema,
     List<@Nullable DataType> boundTypes,
-    CancelFlag cancel) {
+    CancelFlag cancel,
+    boolean counted) {
   public static final String MAIN = "main";
 
   @SuppressWarnings("NullAway") // List.copyOf refuses nulls
   public PlanningContext {
     boundTypes = Collections.unmodifiableList(new ArrayList<>(boundTypes));
+  }
+
+  /** For a plan that does not count. */
+  public PlanningContext(
+      CatalogSnapshot catalog,
+      ToLongFunction<ScanRequest.Source> rowCounts,
+      String defaultSchema,
+      List<@Nullable DataType> boundTypes,
+      CancelFlag cancel) {
+    this(catalog, rowCounts, defaultSchema, boundTypes, cancel, false);
   }
 
   /** Plans against a view, in schema {@code main}, with nothing bound. */
@@ -39,10 +51,15 @@ public record PlanningContext(
   }
 
   public PlanningContext withDefaultSchema(String schema) {
-    return new PlanningContext(catalog, rowCounts, schema, boundTypes, cancel);
+    return new PlanningContext(catalog, rowCounts, schema, boundTypes, cancel, counted);
   }
 
   public PlanningContext withBoundTypes(List<@Nullable DataType> types) {
-    return new PlanningContext(catalog, rowCounts, defaultSchema, types, cancel);
+    return new PlanningContext(catalog, rowCounts, defaultSchema, types, cancel, counted);
+  }
+
+  /** The same, for a plan whose operators count their rows. */
+  public PlanningContext withCounters() {
+    return new PlanningContext(catalog, rowCounts, defaultSchema, boundTypes, cancel, true);
   }
 }

@@ -100,7 +100,8 @@ public final class QueryPlanner {
         StatementText.normalized(text),
         context.boundTypes(),
         context.catalog().identity(),
-        context.defaultSchema().toLowerCase(Locale.ROOT));
+        context.defaultSchema().toLowerCase(Locale.ROOT),
+        context.counted());
   }
 
   /**

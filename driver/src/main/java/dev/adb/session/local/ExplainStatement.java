@@ -33,9 +33,6 @@ final class ExplainStatement extends LocalStatement {
   ExplainStatement(LocalSession session, String text, DataStatement.Explain statement) {
     super(session, text, StatementKind.QUERY);
     this.inner = EmbeddedSql.inPlace(text, statement.statement());
-    if (statement.analyze()) {
-      throw notYet(text, statement, "explain analyze is not available yet", "use explain");
-    }
     explained = languageOf(inner, text) == Language.ADB ? parsed(inner, text) : null;
     if (explained != null) {
       planOf(explained, new CancelFlag());
@@ -60,12 +57,6 @@ final class ExplainStatement extends LocalStatement {
     } catch (DatalogException e) {
       throw in(text, e);
     }
-  }
-
-  private static DatalogException notYet(
-      String text, DataStatement.Explain statement, String reason, String hint) {
-    return DatalogException.at(
-        text, statement.statement().range(), ErrorCode.NOT_SUPPORTED.sqlState(), reason, hint);
   }
 
   @Override

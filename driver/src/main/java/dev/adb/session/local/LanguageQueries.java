@@ -41,7 +41,17 @@ final class LanguageQueries {
       List<DataType> targets,
       List<@Nullable DataType> boundTypes,
       CancelFlag cancel) {
-    PlanningContext context = SqlStatements.planning(session, boundTypes, cancel);
+    return plan(
+        session, SqlStatements.planning(session, boundTypes, cancel), key, text, query, targets);
+  }
+
+  static PlannedQuery plan(
+      LocalSession session,
+      PlanningContext context,
+      String key,
+      String text,
+      DatalogCompiler.Query query,
+      List<DataType> targets) {
     return QueryCompiler.plan(
         session.entry().planner(),
         context,

@@ -52,7 +52,9 @@ final class StatementCompiler {
       return new ShowStreamStatement(session, text, show);
     }
     if (statement instanceof DataStatement.Explain explain) {
-      return new ExplainStatement(session, text, explain);
+      return explain.analyze()
+          ? new AnalyzeStatement(session, text, explain)
+          : new ExplainStatement(session, text, explain);
     }
     if (statement instanceof DataStatement.Find find) {
       return new FindStatement(session, text, find);
