@@ -59,6 +59,10 @@ public final class EnumerableFixpoint extends AbstractRelNode implements Enumera
     return logical.fixpointId();
   }
 
+  public List<FixpointRelation> relations() {
+    return logical.relations();
+  }
+
   /** Under which its runs are counted: negative, as operators have the numbers from 0. */
   public int counterId() {
     return -1 - getId();

@@ -13,8 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.calcite.adapter.enumerable.EnumerableCalc;
 import org.apache.calcite.adapter.enumerable.EnumerableHashJoin;
 import org.apache.calcite.plan.RelOptUtil;
@@ -36,8 +34,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Also replaces joins that Calcite's hash join gets wrong, wherever they stand.
  */
 final class FixpointBodies {
-  private static final Pattern FIXPOINT = Pattern.compile("fixpoint=\\[(\\d+)]");
-
   private final Dependencies dependencies = new Dependencies();
   private final Map<String, Integer> slots = new HashMap<>();
 
@@ -103,19 +99,9 @@ final class FixpointBodies {
       boolean recursive = dependencies.of(body).fixpoints().contains(fixpoint.fixpointId());
       bodies.add(recursive ? rewrite(body, round) : rows(body, place));
     }
-    return fixpoint.with(bodies, dependencies.of(fixpoint).isEmpty() ? text(fixpoint) : null);
-  }
-
-  /** The plan's text, in which fixpoints are numbered from 0. */
-  private static String text(RelNode rel) {
-    Map<String, Integer> numbers = new HashMap<>();
-    Matcher matcher = FIXPOINT.matcher(RelOptUtil.toString(rel));
-    StringBuilder text = new StringBuilder();
-    while (matcher.find()) {
-      Integer number = numbers.computeIfAbsent(matcher.group(1), id -> numbers.size());
-      matcher.appendReplacement(text, "fixpoint=[" + number + "]");
-    }
-    return matcher.appendTail(text).toString();
+    return fixpoint.with(bodies, dependencies.of(fixpoint).isEmpty()
+            ? FixpointNumbers.text(fixpoint, fixpoint.relations())
+            : null);
   }
 
   /** Whether a part gives other rows in another round, or for another row of the same round. */
