@@ -99,7 +99,9 @@ final class FixpointBodies {
       boolean recursive = dependencies.of(body).fixpoints().contains(fixpoint.fixpointId());
       bodies.add(recursive ? rewrite(body, round) : rows(body, place));
     }
-    return fixpoint.with(bodies, dependencies.of(fixpoint).isEmpty()
+    return fixpoint.with(
+        bodies,
+        dependencies.of(fixpoint).isEmpty()
             ? FixpointNumbers.text(fixpoint, fixpoint.relations())
             : null);
   }
