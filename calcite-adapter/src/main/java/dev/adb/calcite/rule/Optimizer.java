@@ -76,7 +76,7 @@ public final class Optimizer {
     RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(cluster, null);
     rel = RelDecorrelator.decorrelateQuery(rel, builder);
     rel = hep(rel, RuleSets.FILTERS_DOWN);
-    rel = hep(rel, RuleSets.INFER_PREDICATES);
+    rel = rel.accept(new InferredFilters(builder));
     rel = hep(rel, RuleSets.FILTERS_INTO_SCANS);
     rel = hep(rel, RuleSets.PUSH_DOWN);
     return new RelFieldTrimmer(null, builder).trim(rel);

@@ -67,10 +67,6 @@ final class RuleSets {
           PruneEmptyRules.SORT_FETCH_ZERO_INSTANCE,
           FilterIntoScanRule.INSTANCE);
 
-  /** What one side of a join says of its key holds of the other side too. */
-  static final List<RelOptRule> INFER_PREDICATES =
-      List.of(CoreRules.JOIN_PUSH_TRANSITIVE_PREDICATES);
-
   static final List<RelOptRule> GATHER_JOINS = List.of(CoreRules.JOIN_TO_HYPER_GRAPH);
 
   static final List<RelOptRule> ORDER_JOINS = List.of(CoreRules.HYPER_GRAPH_OPTIMIZE);
