@@ -226,12 +226,9 @@ public final class ExpressionTranslator {
           throw mismatch(like.range(), "like", operands.get(0), operands.get(1));
         }
       }
+      RexNode alike = rex().makeCall(SqlStdOperatorTable.LIKE, operands);
       // with null either way false
-      return isTrue(
-          rex()
-              .makeCall(
-                  like.negated() ? SqlStdOperatorTable.NOT_LIKE : SqlStdOperatorTable.LIKE,
-                  operands));
+      return isTrue(like.negated() ? not(alike) : alike);
     }
 
     @Override

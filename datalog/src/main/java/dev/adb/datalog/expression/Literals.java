@@ -87,8 +87,17 @@ final class Literals {
     return TimestampString.fromMillisSinceEpoch(time.toInstant(ZoneOffset.UTC).toEpochMilli());
   }
 
+  /** The unit matters: a date moved by days is a date, by hours a timestamp. */
   private static RexNode interval(RexBuilder rex, Interval interval) {
-    TimeUnit unit = interval.isMonths() ? TimeUnit.MONTH : TimeUnit.SECOND;
+    TimeUnit unit =
+        switch (interval.unit()) {
+          case YEAR -> TimeUnit.YEAR;
+          case QUARTER, MONTH -> TimeUnit.MONTH;
+          case WEEK, DAY -> TimeUnit.DAY;
+          case HOUR -> TimeUnit.HOUR;
+          case MINUTE -> TimeUnit.MINUTE;
+          case SECOND -> TimeUnit.SECOND;
+        };
     return rex.makeIntervalLiteral(
         BigDecimal.valueOf(interval.length()),
         new SqlIntervalQualifier(unit, null, SqlParserPos.ZERO));
