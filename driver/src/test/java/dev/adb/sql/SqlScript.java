@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
@@ -91,11 +90,20 @@ final class SqlScript {
         : name;
   }
 
+  /** Runs a query. */
+  interface Query {
+    ResultSet run() throws SQLException;
+  }
+
   /** Runs a query and writes its result as a script has it. */
   static String run(Connection connection, String query) {
+    return result(() -> connection.createStatement().executeQuery(query));
+  }
+
+  /** Runs a query and writes its result as a script has it. */
+  static String result(Query query) {
     StringJoiner text = new StringJoiner("\n");
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(query)) {
+    try (ResultSet rows = query.run()) {
       ResultSetMetaData columns = rows.getMetaData();
       StringJoiner header = new StringJoiner(" | ");
       for (int column = 1; column <= columns.getColumnCount(); column++) {
