@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BinaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -265,7 +266,7 @@ record Expressions(
   }
 
   private static Object reduce(List<@Nullable Object> values, BinaryOperator<Object> operator) {
-    return values.stream().map(value -> (Object) value).reduce(operator).orElseThrow();
+    return values.stream().map(Objects::requireNonNull).reduce(operator).orElseThrow();
   }
 
   @Override
