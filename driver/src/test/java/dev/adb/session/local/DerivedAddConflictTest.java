@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -51,6 +54,15 @@ class DerivedAddConflictTest {
           + " add Flagged(reason = 'x') to account(3) where r(1, 3)";
   private static final String BY_KEY =
       "add Flagged(reason = 'x') to account(1) where Deposited(amount = 200) on account(1)";
+  private static final String BY_BOUND_KEY =
+      "add Flagged(reason = 'x') to account(a) where a = 1, Deposited(amount = 200) on account(a),"
+          + " not Closed() on account(a)";
+  private static final String BY_KEY_OF_AGGREGATE =
+      "s(a, n = sum(x)) :- Deposited(amount = x) on account(a)."
+          + " add Flagged(reason = 'x') to account(1) where s(1, n), n > 100, not Closed() on account(1)";
+  private static final String BY_JOINED_KEY =
+      "add Flagged(reason = 'x') to account(b) where Sent(to_account = b) on account(1),"
+          + " not Closed() on account(b)";
   private static final String BY_INSERT =
       "insert into Flagged (account_id, reason) select account_id, 'x' from Deposited d"
           + " where amount > 100 and not exists"
@@ -73,6 +85,15 @@ class DerivedAddConflictTest {
       add(cases, isolation, BY_RECURSION, "add Deposited(amount = 1) to account(3)", DONE);
       add(cases, isolation, BY_KEY, "add Deposited(amount = 200) to account(1)", REFUSED);
       add(cases, isolation, BY_KEY, "add Deposited(amount = 200) to account(2)", DONE);
+      add(cases, isolation, BY_BOUND_KEY, "add Closed() to account(1)", REFUSED);
+      add(cases, isolation, BY_BOUND_KEY, "add Closed() to account(2)", DONE);
+      add(cases, isolation, BY_BOUND_KEY, "add Deposited(amount = 200) to account(2)", DONE);
+      add(cases, isolation, BY_KEY_OF_AGGREGATE, "add Closed() to account(1)", REFUSED);
+      add(cases, isolation, BY_KEY_OF_AGGREGATE, "add Closed() to account(2)", DONE);
+      add(cases, isolation, BY_KEY_OF_AGGREGATE, "add Deposited(amount = 1) to account(2)", DONE);
+      add(cases, isolation, BY_JOINED_KEY, "add Sent(to_account = 7) to account(1)", REFUSED);
+      add(cases, isolation, BY_JOINED_KEY, "add Sent(to_account = 7) to account(2)", DONE);
+      add(cases, isolation, BY_JOINED_KEY, "add Closed() to account(2)", REFUSED);
       add(cases, isolation, BY_INSERT, "add Deposited(amount = 101) to account(7)", REFUSED);
       add(cases, isolation, BY_INSERT, "add Closed() to account(1)", REFUSED);
       add(cases, isolation, BY_INSERT, "add Opened() to account(1)", DONE);
@@ -83,6 +104,33 @@ class DerivedAddConflictTest {
   private static void add(
       List<Arguments> cases, int isolation, String mutation, String other, String expected) {
     cases.add(Arguments.of(isolation, mutation, other, expected));
+  }
+
+  /** The other's event, of the same type, is on another key than that which a parameter fixed. */
+  @ParameterizedTest
+  @CsvSource({"1, 2, done", "1, 1, error 40001/2"})
+  void aParameterFixesTheKeyThatIsRead(long read, long written, String expected) throws Exception {
+    try (Connection one = DriverManager.getConnection(URL);
+        Connection two = DriverManager.getConnection(URL);
+        PreparedStatement add = prepared(one)) {
+      one.setAutoCommit(false);
+      add.setLong(1, read);
+      add.setLong(2, read);
+      add.setLong(3, read);
+
+      assertThat(add.executeUpdate()).isEqualTo(1);
+      assertThat(Outcome.of(two, "add Deposited(amount = 200) to account(" + written + ")"))
+          .isEqualTo(DONE);
+      assertThat(Outcome.of(one, "commit")).startsWith(expected);
+    }
+  }
+
+  private static PreparedStatement prepared(Connection connection) throws SQLException {
+    SETUP.forEach(
+        statement -> assertThat(Outcome.of(connection, statement)).doesNotContain("error"));
+    return connection.prepareStatement(
+        "add Flagged(reason = 'x') to account(?)"
+            + " where Deposited(amount = 200) on account(?), not Closed() on account(?)");
   }
 
   @ParameterizedTest
