@@ -35,6 +35,11 @@ class DerivedAddConflictTest {
           "create event Opened () on account",
           "create view total as select account_id, sum(amount) as amount from Deposited group by"
               + " account_id",
+          "create rule balance(account, amount = sum(x)) :- Deposited(amount = x, global_position = _)"
+              + " on account(account)",
+          "create rule linked(source, target) :- Sent(to_account = target) on account(source)."
+              + " linked(source, target) :- linked(source, middle),"
+              + " Sent(to_account = target) on account(middle)",
           "add Deposited(amount = 10) to account(1), Deposited(amount = 200) to account(1),"
               + " Sent(to_account = 2) to account(1), Sent(to_account = 3) to account(2)");
 
@@ -46,6 +51,13 @@ class DerivedAddConflictTest {
   private static final String BY_LOCAL_AGGREGATE =
       "s(a, n = sum(x)) :- Deposited(amount = x) on account(a)."
           + " add Flagged(reason = 'x') to account(a) where s(a, n), n > 100";
+  private static final String BY_RULE =
+      "add Flagged(reason = 'x') to account(a) where balance(a, n), n > 100";
+  private static final String BY_RECURSIVE_RULE =
+      "add Flagged(reason = 'x') to account(b) where linked(1, b), b > 2";
+  private static final String BY_ABSENT_RULE =
+      "add Flagged(reason = 'x') to account(a) where Deposited(amount = 200) on account(a),"
+          + " not linked(a, 7)";
   private static final String BY_VIEW =
       "add Flagged(reason = 'x') to account(a) where total(a, n), n > 100";
   private static final String BY_RECURSION =
@@ -79,6 +91,12 @@ class DerivedAddConflictTest {
       add(cases, isolation, BY_NEGATION, "add Withdrawn(amount = 1) to account(1)", DONE);
       add(cases, isolation, BY_LOCAL_AGGREGATE, "add Deposited(amount = 1) to account(1)", REFUSED);
       add(cases, isolation, BY_LOCAL_AGGREGATE, "add Closed() to account(1)", DONE);
+      add(cases, isolation, BY_RULE, "add Deposited(amount = 1) to account(1)", REFUSED);
+      add(cases, isolation, BY_RULE, "add Withdrawn(amount = 1) to account(1)", DONE);
+      add(cases, isolation, BY_RECURSIVE_RULE, "add Sent(to_account = 9) to account(3)", REFUSED);
+      add(cases, isolation, BY_RECURSIVE_RULE, "add Closed() to account(3)", DONE);
+      add(cases, isolation, BY_ABSENT_RULE, "add Sent(to_account = 7) to account(3)", REFUSED);
+      add(cases, isolation, BY_ABSENT_RULE, "add Closed() to account(3)", DONE);
       add(cases, isolation, BY_VIEW, "add Deposited(amount = 1) to account(1)", REFUSED);
       add(cases, isolation, BY_VIEW, "add Sent(to_account = 1) to account(1)", DONE);
       add(cases, isolation, BY_RECURSION, "add Sent(to_account = 9) to account(3)", REFUSED);
