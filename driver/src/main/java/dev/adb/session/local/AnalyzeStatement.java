@@ -26,6 +26,7 @@ import dev.adb.session.StatementKind;
 import dev.adb.session.StatementResult;
 import dev.adb.session.ValueKind;
 import dev.adb.session.ValueType;
+import dev.adb.session.append.Moments;
 import dev.adb.session.definition.EmbeddedSql;
 import dev.adb.session.result.ListCursor;
 import java.util.List;

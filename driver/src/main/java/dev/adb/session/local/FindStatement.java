@@ -14,6 +14,7 @@ import dev.adb.session.ParameterInfo;
 import dev.adb.session.Parameters;
 import dev.adb.session.StatementKind;
 import dev.adb.session.StatementResult;
+import dev.adb.session.append.Moments;
 import dev.adb.session.result.BatchCursor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

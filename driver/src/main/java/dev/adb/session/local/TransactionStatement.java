@@ -13,6 +13,7 @@ import dev.adb.session.StatementKind;
 import dev.adb.session.StatementResult;
 import dev.adb.session.ValueKind;
 import dev.adb.session.ValueType;
+import dev.adb.session.append.Moments;
 import java.util.List;
 
 /** {@code begin}, {@code commit}, {@code rollback}, savepoints and {@code set as of}. */

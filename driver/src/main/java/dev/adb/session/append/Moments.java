@@ -1,4 +1,4 @@
-package dev.adb.session.local;
+package dev.adb.session.append;
 
 import dev.adb.datalog.ast.AsOf;
 import dev.adb.datalog.ast.Expression;
@@ -6,18 +6,16 @@ import dev.adb.datalog.source.DatalogException;
 import dev.adb.engine.error.ErrorCode;
 import dev.adb.engine.exec.ReadView;
 import dev.adb.session.Parameters;
-import dev.adb.session.append.AppendTarget;
-import dev.adb.session.append.ParameterValues;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** Moments of the past that statements name. */
-final class Moments {
+public final class Moments {
   private Moments() {}
 
   /** The expression of a moment, or null of now. */
-  static @Nullable Expression expression(AsOf asOf) {
+  public static @Nullable Expression expression(AsOf asOf) {
     if (asOf instanceof AsOf.Position position) {
       return position.position();
     }
@@ -29,7 +27,8 @@ final class Moments {
    *
    * @throws DatalogException 42804 if its value is none
    */
-  static @Nullable Long position(String text, AsOf asOf, ReadView view, Parameters parameters) {
+  public static @Nullable Long position(
+      String text, AsOf asOf, ReadView view, Parameters parameters) {
     Expression moment = expression(asOf);
     if (moment == null) {
       return null;
