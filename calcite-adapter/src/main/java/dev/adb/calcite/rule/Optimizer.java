@@ -74,12 +74,16 @@ public final class Optimizer {
     RelNode rel = ExactArithmetic.rewrite(logical);
     rel = hep(rel, RuleSets.SUB_QUERIES);
     RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(cluster, null);
-    rel = RelDecorrelator.decorrelateQuery(rel, builder);
+    boolean loops = FarCorrelations.areIn(rel);
+    if (!loops) {
+      rel = RelDecorrelator.decorrelateQuery(rel, builder);
+    }
     rel = hep(rel, RuleSets.FILTERS_DOWN);
     rel = rel.accept(new InferredFilters(builder));
     rel = hep(rel, RuleSets.FILTERS_INTO_SCANS);
     rel = hep(rel, RuleSets.PUSH_DOWN);
-    return new RelFieldTrimmer(null, builder).trim(rel);
+    // the trimmer does not see what nested loops read of the rows around them
+    return loops ? rel : new RelFieldTrimmer(null, builder).trim(rel);
   }
 
   private RelNode hep(RelNode rel, List<RelOptRule> rules) {

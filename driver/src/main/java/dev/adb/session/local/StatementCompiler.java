@@ -69,6 +69,6 @@ final class StatementCompiler {
         new SourceRange(statement.range().start(), statement.range().start() + 1),
         ErrorCode.NOT_SUPPORTED.sqlState(),
         what + " is not available yet",
-        "ask in SQL");
+        "ask in a find");
   }
 }
