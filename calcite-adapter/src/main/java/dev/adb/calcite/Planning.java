@@ -10,6 +10,7 @@ import dev.adb.calcite.schema.TableColumn;
 import dev.adb.calcite.schema.ViewTable;
 import dev.adb.calcite.sql.AdbValidator;
 import dev.adb.calcite.sql.StatementTree;
+import dev.adb.calcite.sql.WithNames;
 import dev.adb.calcite.type.AdbTypeFactory;
 import dev.adb.calcite.type.SqlTypes;
 import dev.adb.engine.catalog.CatalogSnapshot;
@@ -110,6 +111,7 @@ final class Planning
   SqlNode parse(String sql) throws SqlParseException {
     SqlNode parsed = SqlParser.create(sql, Dialect.PARSER).parseStmt();
     StatementTree.refuseUnsupported(parsed);
+    WithNames.unify(parsed);
     statement = parsed;
     return parsed;
   }
