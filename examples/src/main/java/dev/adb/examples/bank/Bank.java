@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,8 @@ import javax.sql.DataSource;
 
 /**
  * Eight threads move money between four accounts, each through a pooled connection. Nobody waits
- * for a lock: who acts on an account that moved meanwhile is refused, looks again and retries.
+ * for a lock: who acts on an account that moved meanwhile is refused, looks again and retries. Then
+ * a mistake in all accounts is put right by one statement.
  *
  * <p>Argument: a JDBC URL; a database in memory without one.
  */
@@ -29,11 +31,17 @@ public final class Bank {
   private static final int ACCOUNT_COUNT = 4;
   private static final BigDecimal FIRST_DEPOSIT = new BigDecimal("100.00");
 
+  private static final LocalDate FEE_MONTH = LocalDate.of(2026, 1, 1);
+  private static final BigDecimal FEE = new BigDecimal("1.50");
+
   private static final String[] SCHEMA = {
     "create stream account (account_id bigint)",
     "create event AccountOpened (owner string) on account",
     "create event MoneyDeposited (amount decimal(12,2) check (amount > 0)) on account",
-    "create event MoneyWithdrawn (amount decimal(12,2) check (amount > 0)) on account"
+    "create event MoneyWithdrawn (amount decimal(12,2) check (amount > 0)) on account",
+    "create event TransferSent (to_account bigint references account, amount decimal(12,2)) on account",
+    "create event FeeCharged (month_of date, amount decimal(12,2)) on account",
+    "create event FeeRefunded (charged_at_version bigint, amount decimal(12,2)) on account"
   };
 
   private Bank() {}
@@ -43,11 +51,10 @@ public final class Bank {
     try (HikariDataSource pool = pool(args.length > 0 ? args[0] : "jdbc:adb:mem:bank")) {
       open(pool);
       int conflictCount = transferAtOnce(pool);
+      System.out.printf(Locale.ROOT, "%,d conflicts met and retried%n", conflictCount);
       Teller teller = new Teller(pool);
-      BigDecimal total = BigDecimal.ZERO;
       for (long account = 1; account <= ACCOUNT_COUNT; account++) {
         AccountState state = teller.look(account);
-        total = total.add(state.balance());
         System.out.printf(
             Locale.ROOT,
             "account %d: balance %s after %,d events%n",
@@ -55,12 +62,32 @@ public final class Bank {
             state.balance(),
             state.version());
       }
-      System.out.printf(Locale.ROOT, "%,d conflicts met and retried%n", conflictCount);
-      BigDecimal expected = FIRST_DEPOSIT.multiply(BigDecimal.valueOf(ACCOUNT_COUNT));
-      if (total.compareTo(expected) != 0) {
-        throw new IllegalStateException(
-            "money lost: total=%s, expected=%s".formatted(total, expected));
+      try (Connection connection = pool.getConnection()) {
+        correct(new Ledger(connection));
       }
+    }
+  }
+
+  /** Charges a fee twice, by mistake, and gives back what was charged too much. */
+  private static void correct(Ledger ledger) throws SQLException {
+    checkTotal(ledger, FIRST_DEPOSIT);
+    System.out.println("money of account 1 reached " + ledger.reachedFrom(1));
+    ledger.chargeFee(FEE_MONTH, FEE);
+    ledger.chargeFee(FEE_MONTH, FEE);
+    checkTotal(ledger, FIRST_DEPOSIT.subtract(FEE).subtract(FEE));
+    System.out.println("to refund: " + ledger.previewOfRefunds());
+    System.out.println("refunds: " + ledger.refundSurplusFees());
+    System.out.println("refunds when asked again: " + ledger.refundSurplusFees());
+    checkTotal(ledger, FIRST_DEPOSIT.subtract(FEE));
+    System.out.println("balances: " + ledger.balances());
+  }
+
+  private static void checkTotal(Ledger ledger, BigDecimal expectedPerAccount) throws SQLException {
+    BigDecimal total = ledger.balances().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal expected = expectedPerAccount.multiply(BigDecimal.valueOf(ACCOUNT_COUNT));
+    if (total.compareTo(expected) != 0) {
+      throw new IllegalStateException(
+          "money lost: total=%s, expected=%s".formatted(total, expected));
     }
   }
 
@@ -72,13 +99,16 @@ public final class Bank {
     return new HikariDataSource(config);
   }
 
-  /** Creates the schema and opens the accounts, each with {@code FIRST_DEPOSIT} in it. */
+  /**
+   * Creates the schema and the rules and opens the accounts, each with {@code FIRST_DEPOSIT} in it.
+   */
   static void open(DataSource pool) throws SQLException {
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement()) {
       for (String definition : SCHEMA) {
         statement.execute(definition);
       }
+      new Ledger(connection).createRules();
       for (long account = 1; account <= ACCOUNT_COUNT; account++) {
         statement.execute(
             "add AccountOpened(owner = 'owner %d') to account(%d) expect new, "

@@ -16,6 +16,8 @@ final class Teller {
       select coalesce(max(version), 0) as version,
              coalesce(sum(case event_type when 'MoneyDeposited' then amount
                                           when 'MoneyWithdrawn' then -amount
+                                          when 'FeeCharged' then -amount
+                                          when 'FeeRefunded' then amount
                                           else 0 end), 0) as balance
       from account.events
       where account_id = ?
@@ -28,6 +30,7 @@ final class Teller {
   private static final String TRANSFER =
       """
       add MoneyWithdrawn(amount = ?) to account(?) expect version ?,
+          TransferSent(to_account = ?, amount = ?) to account(?),
           MoneyDeposited(amount = ?) to account(?)
       """;
 
@@ -88,8 +91,11 @@ final class Teller {
       statement.setBigDecimal(1, amount);
       statement.setLong(2, from);
       statement.setLong(3, expected);
-      statement.setBigDecimal(4, amount);
-      statement.setLong(5, to);
+      statement.setLong(4, to);
+      statement.setBigDecimal(5, amount);
+      statement.setLong(6, from);
+      statement.setBigDecimal(7, amount);
+      statement.setLong(8, to);
       statement.executeUpdate();
     }
   }

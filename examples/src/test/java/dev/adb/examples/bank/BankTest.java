@@ -2,11 +2,14 @@ package dev.adb.examples.bank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.math.BigDecimal;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransactionRollbackException;
+import java.time.LocalDate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +56,7 @@ class BankTest {
               assertThat(((SQLException) e).getSQLState()).isEqualTo("40001");
               assertThat(((SQLException) e).getErrorCode()).isEqualTo(1);
             });
-    assertThat(teller.look(1)).isEqualTo(new AccountState(3, new BigDecimal("90.00")));
+    assertThat(teller.look(1)).isEqualTo(new AccountState(4, new BigDecimal("90.00")));
     assertThat(teller.look(2).balance()).isEqualByComparingTo("110.00");
   }
 
@@ -63,5 +66,45 @@ class BankTest {
 
     assertThat(teller.transfer(1, 2, new BigDecimal("100.01"))).isFalse();
     assertThat(teller.look(1)).isEqualTo(new AccountState(2, new BigDecimal("100.00")));
+  }
+
+  @Test
+  void moneyReachesFurtherAccounts() throws Exception {
+    Teller teller = new Teller(pool);
+    teller.transfer(1, 2, new BigDecimal("10.00"));
+    teller.transfer(2, 4, new BigDecimal("10.00"));
+    teller.transfer(4, 2, new BigDecimal("10.00"));
+
+    try (Connection connection = pool.getConnection()) {
+      Ledger ledger = new Ledger(connection);
+      assertThat(ledger.reachedFrom(1)).containsExactly(2L, 4L);
+      assertThat(ledger.reachedFrom(2)).containsExactly(2L, 4L);
+      assertThat(ledger.reachedFrom(3)).isEmpty();
+    }
+  }
+
+  @Test
+  void surplusFeesAreShownThenRefundedOnce() throws Exception {
+    LocalDate january = LocalDate.of(2026, 1, 1);
+    BigDecimal fee = new BigDecimal("1.50");
+    try (Connection connection = pool.getConnection()) {
+      Ledger ledger = new Ledger(connection);
+      assertThat(ledger.chargeFee(january, fee)).isEqualTo(4);
+      assertThat(ledger.previewOfRefunds()).isEmpty();
+      assertThat(ledger.chargeFee(january, fee)).isEqualTo(4);
+      assertThat(ledger.chargeFee(january.plusMonths(1), fee)).isEqualTo(4);
+      assertThat(ledger.balances()).containsOnlyKeys(1L, 2L, 3L, 4L);
+      assertThat(ledger.balances().values()).containsOnly(new BigDecimal("95.50"));
+
+      assertThat(ledger.previewOfRefunds())
+          .containsExactly(entry(1L, fee), entry(2L, fee), entry(3L, fee), entry(4L, fee));
+      assertThat(ledger.balances().values()).containsOnly(new BigDecimal("95.50"));
+
+      assertThat(ledger.refundSurplusFees()).isEqualTo(4);
+      assertThat(ledger.refundSurplusFees()).isZero();
+      assertThat(ledger.previewOfRefunds()).isEmpty();
+      assertThat(ledger.balances().values()).containsOnly(new BigDecimal("97.00"));
+    }
+    assertThat(new Teller(pool).look(1).balance()).isEqualByComparingTo("97.00");
   }
 }
