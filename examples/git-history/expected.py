@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Answers the questions of the git-history example without aDB.
 
-SQLite over the two CSV files, and plain Python for the tree, so that the answers of the example can be held
+SQLite over the two CSV files, and plain Python for the tree, the first names and the generations, so that the answers of the example can be held
 against something that shares no code with it. Writes one CSV file for each question into the test resources:
 
     python3 examples/git-history/expected.py
@@ -19,6 +19,10 @@ DATA = EXAMPLES / "src/main/resources/dev/adb/examples/githistory"
 EXPECTED = EXAMPLES / "src/test/resources/dev/adb/examples/githistory"
 
 TREE_DATE = "2016-01-01 00:00:00"
+REVISION = "e5a9a893313f"
+TWO_AUTHORS = (1, 27)
+RENAMES_MIN = 4
+FLAG_AUTHORS_MIN = 30
 TIMELINE_PATH = "cassandra/src/test/java/org/apache/calcite/test/CassandraAdapterTest.java"
 
 
@@ -59,6 +63,35 @@ def tree(commits, changes):
         elif change["change"] == "A":
             paths.add(change["path"])
     return paths
+
+
+def first_names(changes):
+    """Paths with the name that their file was added under and the number of renames since, in one pass forward."""
+    origins = {}
+    for change in changes:
+        path = change["path"]
+        if change["change"] == "A":
+            origins[path] = (path, 0)
+        elif change["change"] == "R":
+            # On a line of history a renaming can come before what made the old path, on another branch.
+            name, renames = origins.get(change["old_path"], (None, 0))
+            origins[path] = (name, renames + 1)
+    return origins
+
+
+def generations(commits):
+    """Shortest and longest distance of each commit to a root; parents come before their children."""
+    shortest, longest = {}, {}
+    for commit in commits:
+        parents = commit["parents"].split()
+        shortest[commit["commit"]] = min((shortest[p] + 1 for p in parents), default=0)
+        longest[commit["commit"]] = max((longest[p] + 1 for p in parents), default=0)
+    groups = {}
+    for commit, short in shortest.items():
+        long = longest[commit]
+        count, sum_shortest, sum_longest = groups.get(long - short, (0, 0, 0))
+        groups[long - short] = (count + 1, sum_shortest + short, sum_longest + long)
+    return [(difference, *sums) for difference, sums in sorted(groups.items())]
 
 
 def main():
@@ -131,7 +164,7 @@ def main():
                     and a.seq = (select min(seq) from f n where n.path = d.path and n.kind = 'A' and n.seq > d.seq)
             join c dc on dc.id = d.c
             join c ac on ac.id = a.c
-            where d.kind = 'D' order by d.seq
+            where d.kind = 'D' order by dc.committed, d.path, ac.committed
             """
         ),
     )
@@ -144,7 +177,7 @@ def main():
             where a.kind = 'A'
               and not exists (select 1 from f e where e.path = a.path and e.seq > a.seq)
               and not exists (select 1 from f e where e.old = a.path and e.seq > a.seq)
-            order by a.seq
+            order by c.committed, a.path
             """
         ),
     )
@@ -167,6 +200,52 @@ def main():
                 start=1,
             )
         ],
+    )
+    origins = first_names(changes)
+    write(
+        "first_names",
+        ["path", "first_name", "renames"],
+        sorted(
+            ((path, name, n) for path, (name, n) in origins.items() if name and n >= RENAMES_MIN),
+            key=lambda row: (-row[2], row[0]),
+        ),
+    )
+    db.execute("create table p (child text, parent text)")
+    db.executemany("insert into p values (?, ?)", [(c["commit"], p) for c in commits for p in c["parents"].split()])
+    db.execute("create index p_child on p (child)")
+    write(
+        "ancestors",
+        ["revision", "committed_at"],
+        db.execute(
+            """
+            with recursive a (id) as (values (?) union select p.parent from a join p on p.child = a.id)
+            select c.id, c.committed from a join c on c.id = a.id where c.id <> ?
+            order by c.committed desc, c.id
+            """,
+            (REVISION, REVISION),
+        ),
+    )
+    write("generations", ["difference", "revisions", "sum_shortest", "sum_longest"], generations(commits))
+    db.execute("create table t as select distinct f.path, c.author from f join c on c.id = f.c")
+    write(
+        "companions",
+        ["author", "files"],
+        db.execute(
+            """
+            select author, count(*) from t
+            where path in (select path from t where author = ? intersect select path from t where author = ?)
+              and author not in (?, ?)
+            group by author order by 2 desc, 1 limit 20
+            """,
+            TWO_AUTHORS + TWO_AUTHORS,
+        ),
+    )
+    write(
+        "flags",
+        ["path", "authors"],
+        db.execute(
+            "select path, count(*) from t group by path having count(*) >= ? order by path", (FLAG_AUTHORS_MIN,)
+        ),
     )
 
 

@@ -48,7 +48,8 @@ final class HistoryLoader {
     create event if not exists FileDeleted (
       revision string references revision, author int,
       lines_added int optional, lines_deleted int optional) on file
-    """
+    """,
+    "create event if not exists FileFlagged (reason string, authors bigint) on file"
   };
 
   private static final int PROGRESS_STEP = 1_000;
@@ -70,6 +71,7 @@ final class HistoryLoader {
       for (String definition : SCHEMA) {
         statement.execute(definition);
       }
+      statement.execute(Question.resource("rules.adb"));
     }
     int held = count("select count(*) from RevisionAuthored");
     long eventCount = 0;

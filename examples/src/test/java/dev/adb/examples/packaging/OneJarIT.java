@@ -94,7 +94,8 @@ class OneJarIT {
         .containsExactly(
             "drivers: [dev.adb.jdbc.AdbDriver]",
             "join: [axel 50.00, berta 7.50]",
-            "row by row: [AXEL, BERT-]");
+            "row by row: [AXEL, BERT-]",
+            "recursion: [2, 3, 4]");
     assertThat(exit).isZero();
   }
 

@@ -35,6 +35,13 @@ public final class OneJarQueries implements Callable<List<String>> {
   private static final String ROW_BY_ROW =
       "select regexp_replace(upper(owner), '[AEIOU]$', '-') from AccountOpened order by owner";
 
+  private static final String RECURSION =
+      """
+      reaches(s, t) :- TransferSent(to_account = t) on account(s).
+      reaches(s, t) :- reaches(s, m), TransferSent(to_account = t) on account(m).
+      find t where reaches(1, t) order by t
+      """;
+
   @Override
   public List<String> call() throws SQLException {
     List<String> lines = new ArrayList<>();
@@ -49,6 +56,7 @@ public final class OneJarQueries implements Callable<List<String>> {
       }
       lines.add("join: " + firstColumn(statement, JOIN));
       lines.add("row by row: " + firstColumn(statement, ROW_BY_ROW));
+      lines.add("recursion: " + firstColumn(statement, RECURSION));
     }
     return lines;
   }
