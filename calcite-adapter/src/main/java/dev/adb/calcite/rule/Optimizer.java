@@ -17,6 +17,7 @@ import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.sql2rel.RelDecorrelator;
 import org.apache.calcite.sql2rel.RelFieldTrimmer;
 import org.apache.calcite.tools.RelBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a logical plan into a physical one: scans, sub-queries, filters and projections, order of
@@ -74,16 +75,23 @@ public final class Optimizer {
     RelNode rel = ExactArithmetic.rewrite(logical);
     rel = hep(rel, RuleSets.SUB_QUERIES);
     RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(cluster, null);
-    boolean loops = FarCorrelations.areIn(rel);
-    if (!loops) {
-      rel = RelDecorrelator.decorrelateQuery(rel, builder);
-    }
-    rel = hep(rel, RuleSets.FILTERS_DOWN);
+    RelNode joins = FarCorrelations.areIn(rel) ? null : decorrelated(rel, builder);
+    boolean loops = joins == null;
+    rel = hep(joins == null ? rel : joins, RuleSets.FILTERS_DOWN);
     rel = rel.accept(new InferredFilters(builder));
     rel = hep(rel, RuleSets.FILTERS_INTO_SCANS);
     rel = hep(rel, RuleSets.PUSH_DOWN);
     // the trimmer does not see what nested loops read of the rows around them
     return loops ? rel : new RelFieldTrimmer(null, builder).trim(rel);
+  }
+
+  /** Sub-queries as joins; null where Calcite finds out that it changed the row's type. */
+  private static @Nullable RelNode decorrelated(RelNode rel, RelBuilder builder) {
+    try {
+      return RelDecorrelator.decorrelateQuery(rel, builder);
+    } catch (AssertionError e) {
+      return null;
+    }
   }
 
   private RelNode hep(RelNode rel, List<RelOptRule> rules) {

@@ -66,7 +66,13 @@ public final class WithNames extends SqlBasicVisitor<@Nullable Void> {
       join.setLeft(spelt(join.getLeft()));
       join.setRight(spelt(join.getRight()));
     } else if (from instanceof SqlCall call && isNamed(call)) {
-      call.setOperand(0, spelt(call.operand(0)));
+      SqlNode inner = call.operand(0);
+      if (inner instanceof SqlIdentifier || inner instanceof SqlCall) {
+        SqlNode name = spelt(inner);
+        if (name instanceof SqlIdentifier) {
+          call.setOperand(0, name);
+        }
+      }
     }
     return from;
   }
