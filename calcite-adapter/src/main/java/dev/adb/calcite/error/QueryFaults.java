@@ -144,6 +144,13 @@ public final class QueryFaults {
           Place.NONE,
           fault);
     }
+    if (message.contains("grows beyond 64 KB")) {
+      return fault(
+          ErrorCode.LIMIT_EXCEEDED,
+          "query is too large: it has too many joins, disjunctions or expressions for one program;"
+              + " ask for less at once",
+          fault);
+    }
     return message.startsWith("Unable to implement") ? notComputable(fault) : null;
   }
 
@@ -199,7 +206,7 @@ public final class QueryFaults {
       boolean zero = lower.contains("by zero") || lower.contains("division undefined");
       return zero
           ? fault(ErrorCode.DIVISION_BY_ZERO, "division by zero", fault)
-          : fault(ErrorCode.NUMBER_OUT_OF_RANGE, "number out of range: " + message, fault);
+          : fault(ErrorCode.NUMBER_OUT_OF_RANGE, "number out of range: " + beyond(message), fault);
     }
     if (fault instanceof NumberFormatException) {
       return fault(ErrorCode.INVALID_TEXT, "text is no number: " + message, fault);
@@ -222,6 +229,15 @@ public final class QueryFaults {
       return fault(ErrorCode.CANCELLED, "statement was cancelled", fault);
     }
     return null;
+  }
+
+  /** What Java says of an overflow, in the words of the language. */
+  private static String beyond(String message) {
+    return switch (message) {
+      case "integer overflow" -> "beyond int";
+      case "long overflow" -> "beyond bigint";
+      default -> message;
+    };
   }
 
   private static QueryException fault(ErrorCode code, String message, Throwable cause) {

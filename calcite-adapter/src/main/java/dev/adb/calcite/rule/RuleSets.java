@@ -12,6 +12,8 @@ import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rel.rules.JoinPushThroughJoinRule;
 import org.apache.calcite.rel.rules.PruneEmptyRules;
+import org.apache.calcite.tools.RelBuilder;
+import org.apache.calcite.tools.RelBuilderFactory;
 
 /** Which rules each phase of the optimizer runs. */
 final class RuleSets {
@@ -71,10 +73,23 @@ final class RuleSets {
 
   static final List<RelOptRule> ORDER_JOINS = List.of(CoreRules.HYPER_GRAPH_OPTIMIZE);
 
+  /**
+   * Leaves an aggregate of unique rows an aggregate: what a builder puts in its place by default
+   * has not its type.
+   */
+  private static final RelBuilderFactory KEEPING_AGGREGATES =
+      RelBuilder.proto(RelBuilder.Config.DEFAULT.withAggregateUnique(true));
+
   static final List<RelOptRule> AGGREGATES_AND_WINDOWS =
       List.of(
-          CoreRules.AGGREGATE_EXPAND_DISTINCT_AGGREGATES,
-          CoreRules.AGGREGATE_REDUCE_FUNCTIONS,
+          CoreRules.AGGREGATE_EXPAND_DISTINCT_AGGREGATES
+              .config
+              .withRelBuilderFactory(KEEPING_AGGREGATES)
+              .toRule(),
+          CoreRules.AGGREGATE_REDUCE_FUNCTIONS
+              .config
+              .withRelBuilderFactory(KEEPING_AGGREGATES)
+              .toRule(),
           CoreRules.PROJECT_TO_LOGICAL_PROJECT_AND_WINDOW);
 
   static final List<RelOptRule> ENUMERATE_JOINS =

@@ -191,7 +191,11 @@ final class AtomResolver {
           atom.range(),
           SqlState.SYNTAX_ERROR,
           "`%s` has columns=%d, got %d".formatted(atom.name(), columns.size(), positional),
-          "its columns are " + String.join(", ", columns) + "; name some, or write `_`");
+          "its columns are "
+              + String.join(", ", columns)
+              + "; name some"
+              + named(atom, columns)
+              + ", or write `_`");
     }
     boolean[] named = new boolean[columns.size()];
     for (int i = 0; i < atom.arguments().size(); i++) {
@@ -200,6 +204,17 @@ final class AtomResolver {
       int column = attribute == null ? i : column(columns, attribute, target, named);
       bind(argument, column, false, bindings);
     }
+  }
+
+  /** An example, where the arguments are named like columns: an event would have taken them so. */
+  private static String named(Atom atom, List<String> columns) {
+    for (Atom.Argument argument : atom.arguments()) {
+      if (argument.term() instanceof Expression.Variable variable
+          && columns.stream().anyMatch(variable.name()::equalsIgnoreCase)) {
+        return ", as `%s = %s`".formatted(variable.name(), variable.name());
+      }
+    }
+    return "";
   }
 
   private int column(List<String> columns, Name name, Target target, boolean[] named) {

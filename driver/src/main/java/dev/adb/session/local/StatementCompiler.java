@@ -68,7 +68,6 @@ final class StatementCompiler {
         text,
         new SourceRange(statement.range().start(), statement.range().start() + 1),
         ErrorCode.NOT_SUPPORTED.sqlState(),
-        what + " is not available yet",
-        "ask in a find");
+        what + " is not available yet");
   }
 }
