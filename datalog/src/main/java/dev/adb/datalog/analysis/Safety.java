@@ -128,7 +128,8 @@ public final class Safety {
           variable.range(),
           Faults.UNKNOWN_COLUMN,
           "variable " + name + " is found only under `not`",
-          near == null ? "use `_`" : near + ", or use `_`");
+          (near == null ? "" : near + ", or ")
+              + "use `_`, or give what stands under `not` a rule of its own");
     }
     throw faults.at(
         variable.range(),
