@@ -98,6 +98,22 @@ public final class ExpressionTranslator {
         "cast one of them");
   }
 
+  /**
+   * A parameter of which nothing tells the type but that it is calculated with: until it is bound
+   * any number will do.
+   */
+  private RexNode number(Expression open) {
+    RelDataType any = context.types().createSqlType(SqlTypeName.INTEGER);
+    if (!(open instanceof Expression.Parameter parameter)) {
+      return value(open, any);
+    }
+    RelDataType bound = context.tools().boundType(parameter.index());
+    return rex()
+        .makeDynamicParam(
+            context.types().createTypeWithNullability(bound == null ? any : bound, true),
+            parameter.index());
+  }
+
   private final class Values implements Expression.Visitor<RexNode> {
     private final @Nullable RelDataType expected;
 
@@ -157,14 +173,17 @@ public final class ExpressionTranslator {
 
     @Override
     public RexNode visitArithmetic(Expression.Arithmetic arithmetic) {
-      List<RexNode> operands = pair(arithmetic.left(), arithmetic.right());
+      boolean concat = arithmetic.operator() == ArithmeticOperator.CONCAT;
+      List<RexNode> operands =
+          !concat && isOpen(arithmetic.left()) && isOpen(arithmetic.right())
+              ? List.of(number(arithmetic.left()), number(arithmetic.right()))
+              : pair(arithmetic.left(), arithmetic.right());
       RexNode left = operands.get(0);
       RexNode right = operands.get(1);
       RexNode moved = Times.moved(rex(), arithmetic.operator(), left, right);
       if (moved != null) {
         return moved;
       }
-      boolean concat = arithmetic.operator() == ArithmeticOperator.CONCAT;
       Types.Family family = concat ? Types.Family.TEXT : Types.Family.NUMBER;
       for (RexNode operand : operands) {
         if (Types.family(operand.getType()) != family
