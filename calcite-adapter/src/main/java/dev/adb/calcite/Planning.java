@@ -4,6 +4,7 @@ import dev.adb.calcite.error.QueryException;
 import dev.adb.calcite.error.QueryFaults;
 import dev.adb.calcite.expr.Dialect;
 import dev.adb.calcite.rule.Optimizer;
+import dev.adb.calcite.rule.PlanMetadata;
 import dev.adb.calcite.schema.AdbCatalogReader;
 import dev.adb.calcite.schema.AdbTable;
 import dev.adb.calcite.schema.TableColumn;
@@ -29,7 +30,6 @@ import org.apache.calcite.plan.RelOptTable;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
-import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
@@ -65,7 +65,7 @@ final class Planning
     tools = new PlanningTools(this, context.boundTypes());
     cluster = RelOptCluster.create(Optimizer.newPlanner(context.cancel()), new RexBuilder(factory));
     cluster.getPlanner().setExecutor(Dialect.EXECUTOR);
-    cluster.setMetadataProvider(DefaultRelMetadataProvider.INSTANCE);
+    cluster.setMetadataProvider(PlanMetadata.PROVIDER);
     cluster.setMetadataQuerySupplier(RelMetadataQuery::instance);
     reader = reader(context.defaultSchema());
   }

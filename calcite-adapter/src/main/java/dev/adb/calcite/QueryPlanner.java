@@ -3,13 +3,13 @@ package dev.adb.calcite;
 import dev.adb.calcite.error.QueryException;
 import dev.adb.calcite.error.QueryFaults;
 import dev.adb.calcite.rule.Optimizer;
+import dev.adb.calcite.rule.PlanMetadata;
 import dev.adb.calcite.sql.StatementTree;
 import dev.adb.engine.error.ErrorCode;
 import java.util.List;
 import java.util.Locale;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
-import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
 import org.apache.calcite.rel.metadata.JaninoRelMetadataProvider;
 import org.apache.calcite.rel.metadata.RelMetadataQueryBase;
 import org.apache.calcite.sql.SqlKind;
@@ -158,7 +158,7 @@ public final class QueryPlanner {
     return ContextLoader.with(
         () -> {
           RelMetadataQueryBase.THREAD_PROVIDERS.set(
-              JaninoRelMetadataProvider.of(DefaultRelMetadataProvider.INSTANCE));
+              JaninoRelMetadataProvider.of(PlanMetadata.PROVIDER));
           try {
             return work.run(planning);
           } catch (OfTranslation e) {

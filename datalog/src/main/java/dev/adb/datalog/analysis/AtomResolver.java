@@ -13,7 +13,6 @@ import dev.adb.datalog.source.SourceRange;
 import dev.adb.datalog.source.SqlState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -263,6 +262,6 @@ final class AtomResolver {
 
   /** A name that no statement can write, one for each place. */
   private static String anonymous(SourceRange range) {
-    return "_" + String.format(Locale.ROOT, "@%d", range.start());
+    return Variables.ANONYMOUS + range.start();
   }
 }

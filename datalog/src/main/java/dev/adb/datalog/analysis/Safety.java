@@ -53,7 +53,8 @@ public final class Safety {
       all.conditions().forEach(part -> bind(part, bound));
     } else if (condition instanceof ResolvedCondition.Match match) {
       for (ResolvedAtom.Binding binding : match.atom().bindings()) {
-        if (binding.term() instanceof Expression.Variable variable && !isAnonymous(variable)) {
+        if (binding.term() instanceof Expression.Variable variable
+            && !Variables.isAnonymous(variable)) {
           bound.add(Variables.key(variable));
         }
       }
@@ -102,7 +103,7 @@ public final class Safety {
   }
 
   private static boolean isAnonymous(Expression term) {
-    return term instanceof Expression.Variable variable && variable.name().startsWith("_@");
+    return term instanceof Expression.Variable variable && Variables.isAnonymous(variable);
   }
 
   private void use(Expression expression, Set<String> bound, boolean underNot) {

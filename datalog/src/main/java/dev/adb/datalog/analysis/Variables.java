@@ -8,11 +8,19 @@ import java.util.Set;
 
 /** Variables of expressions. */
 public final class Variables {
+  /** Begins names that no statement can write. */
+  static final String ANONYMOUS = "_@";
+
   private Variables() {}
 
   /** Returns the name of {@code variable} folded: names that differ in case only are one. */
   public static String key(Expression.Variable variable) {
     return variable.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns whether the variable stands for a {@code _} that asks for an attribute's presence. */
+  public static boolean isAnonymous(Expression.Variable variable) {
+    return variable.name().startsWith(ANONYMOUS);
   }
 
   /** Returns every occurrence of a variable, in the order in which they were written. */

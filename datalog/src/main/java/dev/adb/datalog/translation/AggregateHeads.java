@@ -87,7 +87,11 @@ final class AggregateHeads {
         List<Expression.Aggregate> aggregates = new ArrayList<>();
         Aggregates.collect(term.expression(), aggregates);
         aggregates.forEach(
-            aggregate -> row.addAll(operands.translate(aggregate, clause, expressions)));
+            aggregate ->
+                row.addAll(
+                    clauses.size() == 1
+                        ? operands.translate(aggregate, clause, expressions)
+                        : operands.pooled(aggregate, clause, expressions)));
       }
       values.add(row);
     }

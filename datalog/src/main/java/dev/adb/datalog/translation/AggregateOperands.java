@@ -81,6 +81,26 @@ final class AggregateOperands {
     }
   }
 
+  /**
+   * Returns the columns as they go together with those of other clauses: a count asks only whether
+   * there is a value, so its operands may be of any types.
+   */
+  List<RexNode> pooled(
+      Expression.Aggregate aggregate, HeadRows clause, ExpressionTranslator expressions) {
+    List<RexNode> columns = translate(aggregate, clause, expressions);
+    boolean counts = aggregate.function() == AggregateFunction.COUNT && !aggregate.distinct();
+    if (columns.isEmpty() || !counts) {
+      return columns;
+    }
+    RexNode one = context.rex().makeExactLiteral(BigDecimal.ONE);
+    RexNode none =
+        context
+            .rex()
+            .makeNullLiteral(context.types().createTypeWithNullability(one.getType(), true));
+    RexNode isThere = context.rex().makeCall(SqlStdOperatorTable.IS_NOT_NULL, columns.get(0));
+    return List.of(context.rex().makeCall(SqlStdOperatorTable.CASE, isThere, one, none));
+  }
+
   /** The position of the body's one event atom. */
   private RexNode position(Expression.Aggregate aggregate, HeadRows clause) {
     List<ResolvedAtom> events = new ArrayList<>();

@@ -81,6 +81,27 @@ final class BodyTranslator {
     return condition instanceof ResolvedCondition.Match;
   }
 
+  /**
+   * Returns whether {@code attribute = name or null} stands in a condition with one of the names:
+   * where that has a value already, it is compared with, and null matches whatever it is.
+   */
+  static boolean comparesOrNull(ResolvedCondition condition, Set<String> names) {
+    if (condition instanceof ResolvedCondition.All all) {
+      return all.conditions().stream().anyMatch(part -> comparesOrNull(part, names));
+    } else if (condition instanceof ResolvedCondition.Any any) {
+      return any.branches().stream().anyMatch(branch -> comparesOrNull(branch, names));
+    } else if (condition instanceof ResolvedCondition.Not not) {
+      return comparesOrNull(not.condition(), names);
+    }
+    return condition instanceof ResolvedCondition.Match match
+        && match.atom().bindings().stream()
+            .anyMatch(
+                binding ->
+                    binding.nulls() == ResolvedAtom.Nulls.EITHER
+                        && binding.term() instanceof Expression.Variable variable
+                        && names.contains(Variables.key(variable)));
+  }
+
   /** Returns the folded names of all variables of a condition. */
   static Set<String> variables(ResolvedCondition condition) {
     Set<String> names = new HashSet<>();
@@ -90,7 +111,11 @@ final class BodyTranslator {
 
   static Set<String> variables(Expression expression) {
     Set<String> names = new HashSet<>();
-    Variables.of(expression).forEach(variable -> names.add(Variables.key(variable)));
+    for (Expression.Variable variable : Variables.of(expression)) {
+      if (!Variables.isAnonymous(variable)) {
+        names.add(Variables.key(variable));
+      }
+    }
     return names;
   }
 

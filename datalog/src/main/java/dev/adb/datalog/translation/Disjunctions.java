@@ -51,8 +51,9 @@ final class Disjunctions {
   private static boolean standsAlone(ResolvedCondition.Any any, Set<String> usedOutside) {
     Set<String> shared = BodyTranslator.variables(any);
     shared.retainAll(usedOutside);
-    return any.branches().stream()
-        .allMatch(branch -> Safety.bound(branch, Set.of()).containsAll(shared));
+    return !BodyTranslator.comparesOrNull(any, shared)
+        && any.branches().stream()
+            .allMatch(branch -> Safety.bound(branch, Set.of()).containsAll(shared));
   }
 
   private Rows union(Rows start, ResolvedCondition.Any any, Set<String> variables) {

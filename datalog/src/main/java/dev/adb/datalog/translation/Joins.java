@@ -38,6 +38,11 @@ final class Joins {
    */
   Rows filtering(
       JoinRelType type, Rows left, Rows right, List<RexNode> conditions, SourceRange range) {
+    Double most = right.rel().getCluster().getMetadataQuery().getMaxRowCount(right.rel());
+    if (type == JoinRelType.ANTI && most != null && most == 0) {
+      // The planner would take such an anti-join, too, for one without rows.
+      return left;
+    }
     List<RexNode> all = new ArrayList<>(shared(left, right, range));
     all.addAll(conditions);
     RexNode condition = RexUtil.composeConjunction(context.rex(), all);

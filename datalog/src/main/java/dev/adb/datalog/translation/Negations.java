@@ -59,6 +59,9 @@ final class Negations {
    */
   private @org.jspecify.annotations.Nullable Rows direct(
       Rows rows, List<ResolvedCondition> parts, JoinRelType type, ResolvedCondition condition) {
+    if (BodyTranslator.comparesOrNull(condition, rows.columns().keySet())) {
+      return null;
+    }
     Set<String> bound = Safety.bound(new ResolvedCondition.All(parts, condition.range()), Set.of());
     List<ResolvedCondition> own = new ArrayList<>();
     List<ResolvedCondition> joint = new ArrayList<>();

@@ -113,7 +113,7 @@ final class RecursionTranslator {
       for (ResolvedPredicate predicate : predicates) {
         List<List<RexNode>> values = new ArrayList<>();
         for (ResolvedClause clause : predicate.clauses()) {
-          List<RexNode> row = values(clause, clause.body(), new AllRows());
+          List<RexNode> row = knownValues(clause);
           if (row != null) {
             values.add(row);
           }
@@ -130,6 +130,17 @@ final class RecursionTranslator {
         }
       }
     }
+  }
+
+  /** The head's values; at first, those of the branches that do not recurse may be all known. */
+  private @Nullable List<RexNode> knownValues(ResolvedClause clause) {
+    List<RexNode> row = values(clause, clause.body(), new AllRows());
+    if (row != null) {
+      return row;
+    }
+    ResolvedCondition seed =
+        RecursiveReads.without(clause.body(), RecursiveReads.of(clause.body(), rowTypesByName()));
+    return seed == null ? null : values(clause, seed, new AllRows());
   }
 
   /** The head's values, of an aggregate its operand; null if a type is not known yet. */

@@ -34,7 +34,7 @@ record BodySolver(Function<Atom, Source> sources, List<@Nullable Object> paramet
     static Literal of(Condition condition, Scope scope, String group) {
       Set<String> names =
           condition instanceof Condition.Match match
-              ? Variables.needed(match.atom())
+              ? Variables.needed(match.atom(), scope.firm())
               : Variables.of(condition);
       return new Literal(condition, scope, group, names.stream().map(scope::slot).toList());
     }

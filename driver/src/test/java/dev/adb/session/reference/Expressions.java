@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.BinaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -250,6 +249,12 @@ record Expressions(
       Object first = values.get(0);
       return first != null && Values.equal(first, values.get(1)) ? null : first;
     }
+    if (call.name().matches("least")) {
+      return reduce(values, (a, b) -> Values.compare(a, b) <= 0 ? a : b);
+    }
+    if (call.name().matches("greatest")) {
+      return reduce(values, (a, b) -> Values.compare(a, b) >= 0 ? a : b);
+    }
     if (values.contains(null)) {
       return null;
     }
@@ -259,14 +264,16 @@ record Expressions(
       case "upper" -> ((String) first).toUpperCase(Locale.ROOT);
       case "lower" -> ((String) first).toLowerCase(Locale.ROOT);
       case "char_length" -> (long) ((String) first).codePointCount(0, ((String) first).length());
-      case "least" -> reduce(values, (a, b) -> Values.compare(a, b) <= 0 ? a : b);
-      case "greatest" -> reduce(values, (a, b) -> Values.compare(a, b) >= 0 ? a : b);
       default -> throw new UnsupportedOperationException("function " + call.name());
     };
   }
 
-  private static Object reduce(List<@Nullable Object> values, BinaryOperator<Object> operator) {
-    return values.stream().map(Objects::requireNonNull).reduce(operator).orElseThrow();
+  /** Nulls are left out, as in PostgreSQL. */
+  private static @Nullable Object reduce(
+      List<@Nullable Object> values, BinaryOperator<Object> operator) {
+    List<Object> present = new ArrayList<>(values);
+    present.removeIf(value -> value == null);
+    return present.stream().reduce(operator).orElse(null);
   }
 
   @Override

@@ -36,16 +36,28 @@ final class Variables {
     return names;
   }
 
-  /** Returns the variables that must be bound before an atom can be matched with a row. */
-  static Set<String> needed(Atom atom) {
+  /**
+   * Returns the variables that must be bound before an atom can be matched with a row: those of its
+   * expressions, but for what it binds itself.
+   *
+   * @param firm variables that other atoms bind, too
+   */
+  static Set<String> needed(Atom atom, Set<String> firm) {
     Set<String> needed = new LinkedHashSet<>();
-    List<Expression> expressions = expressions(atom);
-    expressions.forEach(expression -> needed.addAll(of(expression)));
-    for (Expression expression : expressions) {
-      if (expression instanceof Expression.Variable variable) {
-        needed.remove(Scope.key(variable.name()));
+    for (Expression expression : expressions(atom)) {
+      if (!(expression instanceof Expression.Variable)) {
+        needed.addAll(of(expression));
       }
     }
+    Set<String> bound = new HashSet<>();
+    for (Expression expression : expressions(atom)) {
+      if (expression instanceof Expression.Variable variable) {
+        bound.add(Scope.key(variable.name()));
+      }
+    }
+    bound.removeAll(firm);
+    bound.addAll(firm(atom));
+    needed.removeAll(bound);
     return needed;
   }
 
