@@ -1,5 +1,6 @@
 -- min and max may stand in the head of a recursive rule: one row for each revision, made better until nothing changes.
--- For max that ends because a revision is never its own ancestor.
+-- The first way that reaches a revision is the shortest; for max each longer way improves the row again, which ends
+-- because a revision is never its own ancestor. "explain analyze" before "shortest" counts it.
 shortest(revision, n = min(0))     :- RevisionAuthored(parent = null) on revision(revision).
 shortest(revision, n = min(m + 1)) :- shortest(before, m), parent_of(revision, before).
 longest(revision, n = max(0))      :- RevisionAuthored(parent = null) on revision(revision).
