@@ -64,6 +64,13 @@ public final class Ordering {
         return context.rex().makeInputRef(rel, i);
       }
     }
+    if (item.expression() instanceof Expression.Constant) {
+      throw context.fault(
+          item.expression().range(),
+          "42601",
+          "a constant orders nothing",
+          "name a column of the result");
+    }
     return expressions.value(item.expression());
   }
 
