@@ -48,7 +48,7 @@ public final class Shell {
             .terminal(terminal)
             .parser(new StatementParser())
             .completer(completer)
-            .highlighter(new KeywordHighlighter())
+            .highlighter(new StatementHighlighter())
             .variable(LineReader.HISTORY_FILE, history)
             .variable(LineReader.SECONDARY_PROMPT_PATTERN, PROMPT_WITHIN_STATEMENT)
             // Else "!=" would look for an older line.

@@ -17,6 +17,10 @@ record WordAtCursor(String line, int cursor, int start, String word, boolean isC
     while (start > 0 && isPart(line.charAt(start - 1), command)) {
       start--;
     }
+    // A dot that begins a word ends a clause.
+    while (!command && start < cursor && line.charAt(start) == '.') {
+      start++;
+    }
     int end = cursor;
     while (end < line.length() && isPart(line.charAt(end), command)) {
       end++;

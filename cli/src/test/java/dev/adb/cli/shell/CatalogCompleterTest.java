@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jline.reader.Candidate;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -39,8 +43,12 @@ class CatalogCompleterTest {
   }
 
   @Test
-  void offersKeywordsStreamsTablesAndAttributes() throws Exception {
-    assertThat(candidates("sel")).contains("select", "account", "MoneyDeposited", "channel");
+  void offersWhatMayStandAtTheCursor() throws Exception {
+    execute("create event AccountOpened (owner string, country string) on account");
+    execute(
+        "create rule balance(account, total = sum(x)) :- MoneyDeposited(amount = x) on account(account)");
+
+    GoldenLines.check("completion.test", 80, this::shown);
   }
 
   @Test
@@ -59,11 +67,11 @@ class CatalogCompleterTest {
 
   @Test
   void seesNewTablesOnceItIsToldToLookAgain() throws Exception {
-    assertThat(candidates("x")).doesNotContain("AccountClosed");
+    assertThat(candidates("select * from ")).doesNotContain("AccountClosed");
     execute("create event AccountClosed () on account");
     completer.forget();
 
-    assertThat(candidates("x")).contains("AccountClosed");
+    assertThat(candidates("select * from ")).contains("AccountClosed");
   }
 
   @Test
@@ -82,16 +90,41 @@ class CatalogCompleterTest {
     }
   }
 
-  private List<String> candidates(String typed) throws Exception {
+  /**
+   * The candidates at the {@code |} of a line, by group; long lists that are always the same by
+   * their name.
+   */
+  private String shown(String line) {
+    int cursor = line.indexOf('|');
+    Map<String, List<String>> groups = new TreeMap<>();
+    for (Candidate candidate :
+        candidates(line.substring(0, cursor) + line.substring(cursor + 1), cursor)) {
+      groups.computeIfAbsent(candidate.group(), k -> new ArrayList<>()).add(candidate.value());
+    }
+    StringBuilder shown = new StringBuilder();
+    groups.forEach(
+        (group, values) -> {
+          boolean fixed = values.size() > 20 || group.equals("aggregate");
+          shown.append(shown.isEmpty() ? "" : "; ").append(group).append(": ");
+          shown.append(fixed ? values.get(0) + " …" : String.join(" ", values));
+        });
+    return shown.isEmpty() ? "nothing" : shown.toString();
+  }
+
+  private List<String> candidates(String typed) {
+    return candidates(typed, typed.length()).stream().map(Candidate::value).toList();
+  }
+
+  private List<Candidate> candidates(String line, int cursor) {
     List<Candidate> candidates = new ArrayList<>();
     try (Terminal terminal =
         new DumbTerminal(new ByteArrayInputStream(new byte[0]), new ByteArrayOutputStream())) {
       LineReader reader = LineReaderBuilder.builder().terminal(terminal).build();
       completer.complete(
-          reader,
-          new StatementParser().parse(typed, typed.length(), ParseContext.COMPLETE),
-          candidates);
+          reader, new StatementParser().parse(line, cursor, ParseContext.COMPLETE), candidates);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return candidates.stream().map(Candidate::value).toList();
+    return candidates;
   }
 }

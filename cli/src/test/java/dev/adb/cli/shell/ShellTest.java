@@ -32,6 +32,34 @@ class ShellTest {
   }
 
   @Test
+  void clausesOverSeveralLinesGoOnUntilTheSemicolon() throws Exception {
+    String shown =
+        type(
+            """
+            n(x = 1).
+
+            n(x + 1) :-  -- a comment; with a semicolon
+              n(x), x < 3.
+            find x where n(x)
+            order by x;
+            find y where y = 2;
+            """);
+
+    assertThat(err.toString()).isEmpty();
+    assertThat(shown).contains("x\n-\n1\n2\n3\n(3 rows)\n", "y\n-\n2\n(1 row)\n");
+  }
+
+  @Test
+  void warningsOfTheLanguageArePrinted() throws Exception {
+    String shown = type("p(x) :- p(x). find x where p(x);\n");
+
+    assertThat(err.toString())
+        .isEqualToNormalizingNewlines(
+            "warning 01000: `p` is empty: all its clauses are recursive, at 1:1\n");
+    assertThat(shown).contains("(0 rows)");
+  }
+
+  @Test
   void goesOnAfterAnErrorAndNamesNoPlace() throws Exception {
     String shown = type("select oops;\nselect 2 as \"m\";\n");
 
