@@ -1,6 +1,8 @@
 package dev.adb.calcite.exec;
 
 import dev.adb.calcite.expr.ValueOrder;
+import dev.adb.engine.error.AdbException;
+import dev.adb.engine.error.ErrorCode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,6 +36,21 @@ public final class RowOrder implements Comparator<@Nullable Object> {
   public RowOrder(List<Key> keys, boolean bare) {
     this.keys = List.copyOf(keys);
     this.bare = bare;
+  }
+
+  /**
+   * Returns the rows that a parameter asks for; called by generated programs.
+   *
+   * @param what "limit" or "offset"
+   * @param value the parameter's value, a number
+   */
+  public static int count(String what, @Nullable Object value) {
+    if (value == null || ((Number) value).intValue() < 0) {
+      throw new AdbException(
+          ErrorCode.INVALID_PARAMETER_VALUE,
+          what + " must be 0 or more, got " + value + ", write a number of rows");
+    }
+    return ((Number) value).intValue();
   }
 
   @Override

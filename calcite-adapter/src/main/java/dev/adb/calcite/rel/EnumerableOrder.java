@@ -87,24 +87,25 @@ public final class EnumerableOrder extends Sort implements EnumerableRel {
                 implementor.stash(order, RowOrder.class),
                 "sort",
                 Expressions.convert_(rows, Enumerable.class),
-                count(implementor, offset, 0),
-                count(implementor, fetch, NO_LIMIT))));
+                count(implementor, "offset", offset, 0),
+                count(implementor, "limit", fetch, NO_LIMIT))));
     return implementor.result(physType, block.toBlock());
   }
 
   private static Expression count(
-      EnumerableRelImplementor implementor, @Nullable RexNode count, int none) {
+      EnumerableRelImplementor implementor, String what, @Nullable RexNode count, int none) {
     if (count == null) {
       return Expressions.constant(none);
     }
     if (count instanceof RexDynamicParam parameter) {
-      return Expressions.unbox(
-          Expressions.convert_(
-              Expressions.call(
-                  implementor.getRootExpression(),
-                  "get",
-                  Expressions.constant("?" + parameter.getIndex())),
-              Integer.class));
+      return Expressions.call(
+          RowOrder.class,
+          "count",
+          Expressions.constant(what),
+          Expressions.call(
+              implementor.getRootExpression(),
+              "get",
+              Expressions.constant("?" + parameter.getIndex())));
     }
     return Expressions.constant(RexLiteral.intValue(count));
   }

@@ -1,5 +1,6 @@
 package dev.adb.datalog.analysis;
 
+import dev.adb.datalog.ast.AggregateFunction;
 import dev.adb.datalog.ast.Clause;
 import dev.adb.datalog.ast.Condition;
 import dev.adb.datalog.ast.Expression;
@@ -121,7 +122,8 @@ public final class RuleAnalyzer {
           "`" + name + "` is the name of an event",
           "give the rule another name");
     }
-    if (stored && schema.isFunction(name.text())) {
+    if (stored
+        && (schema.isFunction(name.text()) || AggregateFunction.named(name.text()) != null)) {
       throw faults.at(
           name.range(),
           Faults.EXISTS,

@@ -9,6 +9,7 @@ import dev.adb.datalog.expression.TranslationContext;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.tools.RelBuilder;
@@ -75,10 +76,15 @@ public final class Ordering {
   }
 
   private @Nullable RexNode count(@Nullable Expression count) {
-    return count == null
-        ? null
-        : new ExpressionTranslator(context, Scope.EMPTY)
-            .value(count, context.types().createSqlType(SqlTypeName.INTEGER));
+    if (count == null) {
+      return null;
+    }
+    RelDataType type = context.types().createSqlType(SqlTypeName.INTEGER);
+    return count instanceof Expression.Constant constant
+            && constant.value() instanceof Number number
+            && !(number instanceof Integer)
+        ? context.rex().makeLiteral(Integer.MAX_VALUE, type, false)
+        : new ExpressionTranslator(context, Scope.EMPTY).value(count, type);
   }
 
   private final class Columns implements Scope {

@@ -29,6 +29,8 @@ import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.TimeZone;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Lines 42 to 48 of the check list. */
@@ -56,6 +58,33 @@ public abstract class PreparedContract extends JdbcContract {
       assertThat(metaData.isNullable(3)).isNotEqualTo(ParameterMetaData.parameterNoNulls);
       assertThat(metaData.isSigned(2)).isTrue();
       assertSqlState("07009", () -> metaData.getParameterType(4));
+    }
+  }
+
+  @Test
+  void aLimitIsAtLeastZeroRows() throws SQLException {
+    for (String text :
+        List.of(
+            "find i where i in (1, 2, 3) order by i limit ?",
+            "select version from MoneyDeposited order by version limit ?")) {
+      try (PreparedStatement statement = connection.prepareStatement(text)) {
+        statement.setInt(1, -2);
+        assertSqlState("22023", () -> rows(statement.executeQuery()));
+        statement.setNull(1, Types.INTEGER);
+        assertSqlState("22023", () -> rows(statement.executeQuery()));
+        statement.setInt(1, 0);
+        assertThat(rows(statement.executeQuery())).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void aLongListOfValuesBindsAVariable() throws SQLException {
+    String values =
+        IntStream.rangeClosed(1, 300).mapToObj(String::valueOf).collect(Collectors.joining(", "));
+    try (PreparedStatement statement =
+        connection.prepareStatement("find count(), sum(x) where x in (" + values + ")")) {
+      assertThat(rows(statement.executeQuery())).isEqualTo(List.of(List.of(300L, 45_150L)));
     }
   }
 
