@@ -22,6 +22,9 @@ import org.apache.calcite.tools.RelBuilder;
  * it matters how often something is matched, the rows matched inside.
  */
 final class Disjunctions {
+  /** Ends the name of a relation of which a row may have been matched; its first column tells. */
+  private static final String CHOICE = "?";
+
   private final BodyTranslator body;
   private final TranslationContext context;
 
@@ -89,16 +92,37 @@ final class Disjunctions {
     for (Rows branch : branches) {
       Map<String, Integer> counts = new HashMap<>();
       for (Rows.Identity identity : own(branch, before)) {
-        int count = counts.merge(identity.relation(), 1, Integer::sum);
-        Slots known = slots.get(identity.relation());
+        String relation = relation(identity);
+        int count = counts.merge(relation, 1, Integer::sum);
+        Slots known = slots.get(relation);
         List<RelDataType> types =
-            identity.columns().stream().map(column -> branch.ref(column).getType()).toList();
+            key(identity).stream().map(column -> branch.ref(column).getType()).toList();
         slots.put(
-            identity.relation(),
-            new Slots(types, known == null ? count : Math.max(known.count(), count)));
+            relation, new Slots(types, known == null ? count : Math.max(known.count(), count)));
       }
     }
     return slots;
+  }
+
+  /** A row that a disjunction inside a branch matched, or did not, is one of its relation, too. */
+  private static String relation(Rows.Identity identity) {
+    String name = identity.relation();
+    return isChoice(identity) ? name.substring(0, name.length() - CHOICE.length()) : name;
+  }
+
+  private static boolean isChoice(Rows.Identity identity) {
+    return identity.relation().endsWith(CHOICE);
+  }
+
+  private static List<Integer> key(Rows.Identity identity) {
+    List<Integer> columns = identity.columns();
+    return isChoice(identity) ? columns.subList(1, columns.size()) : columns;
+  }
+
+  private RexNode isThere(Rows branch, Rows.Identity identity) {
+    return isChoice(identity)
+        ? branch.ref(identity.columns().get(0))
+        : context.rex().makeLiteral(true);
   }
 
   private static List<Rows.Identity> own(Rows branch, int before) {
@@ -119,14 +143,17 @@ final class Disjunctions {
         (relation, slot) -> {
           List<Rows.Identity> matched =
               own(branch, before).stream()
-                  .filter(identity -> identity.relation().equals(relation))
+                  .filter(identity -> relation(identity).equals(relation))
                   .toList();
           for (int i = 0; i < slot.count(); i++) {
-            columns.add(context.rex().makeLiteral(i < matched.size()));
+            columns.add(
+                i < matched.size()
+                    ? isThere(branch, matched.get(i))
+                    : context.rex().makeLiteral(false));
             for (int part = 0; part < slot.types().size(); part++) {
               columns.add(
                   i < matched.size()
-                      ? branch.ref(matched.get(i).columns().get(part))
+                      ? branch.ref(key(matched.get(i)).get(part))
                       : context.rex().makeNullLiteral(nullable(slot.types().get(part))));
             }
           }
@@ -178,7 +205,7 @@ final class Disjunctions {
         for (int part = 0; part <= slot.getValue().types().size(); part++) {
           columns.add(column++);
         }
-        identities.add(new Rows.Identity(slot.getKey() + "?", columns));
+        identities.add(new Rows.Identity(slot.getKey() + CHOICE, columns));
       }
     }
     return new Rows(all, places, present, identities);

@@ -115,6 +115,11 @@ record Difference(
     }
   }
 
+  /** Returns whether the engine refused the program for its size. */
+  boolean isTooLarge() {
+    return category.startsWith("error 54000 ");
+  }
+
   /** Returns whether the engine gives other rows, and no error. */
   boolean isOfRows() {
     return category.equals(ROWS);

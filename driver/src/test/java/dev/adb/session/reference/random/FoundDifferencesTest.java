@@ -90,6 +90,15 @@ class FoundDifferencesTest {
   }
 
   @Test
+  void rowOfADisjunctionInsideIsTheSameRow() throws SQLException {
+    assertThat(
+            find(
+                "find c = count() where (ea(n = x) on acct(1)"
+                    + " or x = 1, (ea(n = x) on acct(1) or eb(n = x)))"))
+        .containsExactly("1");
+  }
+
+  @Test
   void inferringPredicatesEnds() throws SQLException {
     assertThat(
             find(

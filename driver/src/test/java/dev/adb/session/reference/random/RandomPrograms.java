@@ -15,16 +15,27 @@ final class RandomPrograms {
   /** An empty answer shows little, so that most of them are thrown away. */
   private static final int ATTEMPT_COUNT_MAX = 4;
 
+  /** Planning takes longest, and of what is longer than this takes seconds. */
+  private static final int LENGTH_MAX = 700;
+
   private RandomPrograms() {}
 
   /** Returns the program of the seed, most likely one with rows. */
   static Program make(long seed, ReferenceData data) {
     Random random = new Random(seed);
-    Program program = make(random, data);
+    Program program = small(random, data);
     for (int i = 1; i < ATTEMPT_COUNT_MAX && random.nextInt(8) > 0; i++) {
       if (!ReferenceEvaluator.find(data, program.text(), program.parameters()).rows().isEmpty()) {
         return program;
       }
+      program = small(random, data);
+    }
+    return program;
+  }
+
+  private static Program small(Random random, ReferenceData data) {
+    Program program = make(random, data);
+    while (program.text().length() > LENGTH_MAX) {
       program = make(random, data);
     }
     return program;
