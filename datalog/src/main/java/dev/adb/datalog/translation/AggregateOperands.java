@@ -13,17 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
-import org.apache.calcite.sql.type.SqlTypeName;
 
 /** Translates what aggregates are given: their operand, and what orders it. */
 final class AggregateOperands {
-  /** Where in an event type's columns, counted from the key, the common ones stand. */
-  private static final int VERSION = 1;
-
+  /** Where in an event type's columns, counted from the key, its position stands. */
   private static final int GLOBAL_POSITION = 2;
-
-  /** Events of the open transaction have no position yet; they come after all that have. */
-  private static final long UNCOMMITTED = 1L << 62;
 
   private final TranslationContext context;
 
@@ -123,26 +117,7 @@ final class AggregateOperands {
             .filter(matched -> matched.relation().equals(name))
             .findFirst()
             .orElseThrow(() -> new IllegalStateException("atom was not matched: " + name));
-    int key = identity.columns().get(0);
-    RexNode own =
-        context
-            .rex()
-            .makeCall(
-                SqlStdOperatorTable.PLUS,
-                context
-                    .rex()
-                    .makeExactLiteral(
-                        BigDecimal.valueOf(UNCOMMITTED),
-                        context.types().createSqlType(SqlTypeName.BIGINT)),
-                rows.ref(key + VERSION));
-    RexNode position = rows.ref(key + GLOBAL_POSITION);
-    return context
-        .rex()
-        .makeCall(
-            SqlStdOperatorTable.CASE,
-            context.rex().makeCall(SqlStdOperatorTable.IS_NOT_NULL, position),
-            position,
-            own);
+    return rows.ref(identity.columns().get(0) + GLOBAL_POSITION);
   }
 
   private static void collect(

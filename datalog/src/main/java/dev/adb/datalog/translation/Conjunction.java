@@ -1,5 +1,6 @@
 package dev.adb.datalog.translation;
 
+import com.google.common.collect.ImmutableList;
 import dev.adb.datalog.analysis.ResolvedAtom;
 import dev.adb.datalog.analysis.ResolvedCondition;
 import dev.adb.datalog.analysis.Safety;
@@ -13,9 +14,13 @@ import dev.adb.datalog.source.SourceRange;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.tools.RelBuilder;
 
@@ -226,6 +231,11 @@ final class Conjunction {
     ExpressionTranslator expressions = new ExpressionTranslator(context, rows);
     List<RexNode> translated = values.stream().map(expressions::value).toList();
     List<RexNode> alike = Alignment.same(context, translated, range, "in");
+    List<RexNode> folded =
+        translated.stream().map(value -> folded(value, alike.get(0).getType())).toList();
+    if (folded.stream().allMatch(RexLiteral.class::isInstance)) {
+      return body.joins().inner(rows, literals(key, folded, alike.get(0).getType()), range);
+    }
     RelBuilder builder = context.builder();
     Rows extended = rows;
     for (RexNode value : alike) {
@@ -234,6 +244,31 @@ final class Conjunction {
     }
     RelNode all = builder.union(true, alike.size()).distinct().build();
     return extended.with(all);
+  }
+
+  /** A literal in another type as a literal, if it is one. */
+  private RexNode folded(RexNode value, RelDataType type) {
+    if (!(value instanceof RexLiteral literal)) {
+      return value;
+    }
+    return literal.isNull()
+        ? context.rex().makeNullLiteral(context.types().createTypeWithNullability(type, true))
+        : context.rex().makeCast(context.types().createTypeWithNullability(type, false), value);
+  }
+
+  /** A row for each of some literals, each once. */
+  private Rows literals(String key, List<RexNode> values, RelDataType widest) {
+    ImmutableList.Builder<ImmutableList<RexLiteral>> tuples = ImmutableList.builder();
+    boolean present = true;
+    for (RexNode value : new LinkedHashSet<>(values)) {
+      RexLiteral literal = (RexLiteral) value;
+      present &= !literal.isNull();
+      tuples.add(ImmutableList.of(literal));
+    }
+    RelDataType type = context.types().createTypeWithNullability(widest, !present);
+    RelDataType rowType = context.types().builder().add(key, type).build();
+    RelNode rel = context.builder().values(tuples.build(), rowType).build();
+    return new Rows(rel, Map.of(key, 0), Set.of(), List.of());
   }
 
   private RuntimeException unbound() {

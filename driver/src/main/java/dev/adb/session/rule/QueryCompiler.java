@@ -59,8 +59,11 @@ public final class QueryCompiler {
       targetTypes.put(i, SqlTypes.toSql(tools.cluster().getTypeFactory(), targets.get(i), true));
     }
     CompiledQuery compiled =
-        new DatalogCompiler(text, new CatalogSchema(context.catalog(), tools), tools)
-            .query(query, targetTypes);
+        AssumedTypes.compile(
+            tools,
+            assumed ->
+                new DatalogCompiler(text, new CatalogSchema(context.catalog(), assumed), assumed)
+                    .query(query, targetTypes));
     return new TranslatedQuery(
         compiled.rel(),
         compiled.labels(),

@@ -28,12 +28,19 @@ final class ColumnReaders {
   /** The type as the reader's catalog has it: an open transaction may have altered it. */
   private final EventTypeDefinition type;
 
-  /**
-   * Null for a transaction's own events, whose positions, times and derived ids do not exist yet.
-   */
+  /** Null for a transaction's own events, whose times and derived ids do not exist yet. */
   private final @Nullable DerivedEventId derivedIds;
 
-  ColumnReaders(CatalogSnapshot catalog, TableState state, @Nullable DerivedEventId derivedIds) {
+  private final long shownAfter;
+
+  /**
+   * @param shownAfter see {@link ScanContext#shownAfter}
+   */
+  ColumnReaders(
+      CatalogSnapshot catalog,
+      TableState state,
+      @Nullable DerivedEventId derivedIds,
+      long shownAfter) {
     this.catalog = catalog;
     this.state = state;
     this.table = state.table();
@@ -41,6 +48,7 @@ final class ColumnReaders {
     EventTypeDefinition current = catalog.eventType(state.type().id());
     this.type = current == null ? state.type() : current;
     this.derivedIds = derivedIds;
+    this.shownAfter = shownAfter;
   }
 
   /**
@@ -58,7 +66,8 @@ final class ColumnReaders {
     }
     return switch (columnId) {
       case CommonColumn.VERSION -> stored(table.versions(), shown);
-      case CommonColumn.GLOBAL_POSITION -> committedOnly(table.positions(), shown);
+      case CommonColumn.GLOBAL_POSITION ->
+          shownAfter == 0 ? stored(table.positions(), shown) : provisional();
       case CommonColumn.RECORDED_AT -> committedOnly(table.times(), shown);
       case CommonColumn.EVENT_ID -> new EventIdReader(table, derivedIds);
       case CommonColumn.CORRELATION_ID -> stored(table.correlationIds(), shown);
@@ -99,6 +108,24 @@ final class ColumnReaders {
   /** The visible attribute of the table's type that a column id means, or null. */
   @Nullable AttributeDefinition definition(int attributeId) {
     return StreamAttributes.attribute(catalog, type, attributeId);
+  }
+
+  /** The positions that own events would have if the transaction were committed now. */
+  private ColumnReader provisional() {
+    LongColumn order = table.positions();
+    return new ColumnReader() {
+      @Override
+      public void gather(int[] rows, int from, int count, Vector into, int at) {
+        for (int i = 0; i < count; i++) {
+          into.longs()[at + i] = shownAfter + order.get(rows[from + i]);
+        }
+      }
+
+      @Override
+      public Object get(int row) {
+        return shownAfter + order.get(row);
+      }
+    };
   }
 
   private ColumnReader committedOnly(Column column, DataType shown) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param states by event type id
  * @param derivedIds null where the rows are a transaction's own events: positions are then their
- *     order, shown as null
+ *     order
+ * @param shownAfter the position behind which own events are shown, in their order; 0 for others
  * @param after read positions after this one
  * @param upTo and up to this one
  * @param appended whether rows not published yet are seen: by the writer alone
@@ -20,6 +21,7 @@ public record ScanContext(
     CatalogSnapshot catalog,
     @Nullable TableState[] states,
     @Nullable DerivedEventId derivedIds,
+    long shownAfter,
     long after,
     long upTo,
     boolean appended,
@@ -31,6 +33,13 @@ public record ScanContext(
 
   ScanContext upTo(long position) {
     return new ScanContext(
-        catalog, states, derivedIds, after, Math.min(upTo, position), appended, counters);
+        catalog,
+        states,
+        derivedIds,
+        shownAfter,
+        after,
+        Math.min(upTo, position),
+        appended,
+        counters);
   }
 }

@@ -48,7 +48,8 @@ public final class TableAccess {
     this.state = state;
     this.table = state.table();
     this.stream = context.catalog().stream(state.type().streamId());
-    this.readers = new ColumnReaders(context.catalog(), state, context.derivedIds());
+    this.readers =
+        new ColumnReaders(context.catalog(), state, context.derivedIds(), context.shownAfter());
     this.from = rowCount(context.after());
     this.to = rowCount(context.upTo());
   }

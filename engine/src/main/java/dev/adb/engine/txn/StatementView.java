@@ -65,6 +65,7 @@ final class StatementView implements ReadView {
         seen.states(),
         service.store().derivedIds(),
         0,
+        0,
         seen.position(),
         false,
         service.store().counters());

@@ -81,7 +81,7 @@ public final class Store implements RecordReader {
   /** Everything applied after a position, published or not: what a read set is checked against. */
   ScanContext appliedAfter(long after) {
     return new ScanContext(
-        catalog, tables.states(), derivedIds, after, Long.MAX_VALUE, true, counters);
+        catalog, tables.states(), derivedIds, 0, after, Long.MAX_VALUE, true, counters);
   }
 
   /** A record that the log recovered. */

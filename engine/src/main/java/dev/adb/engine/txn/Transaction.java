@@ -258,7 +258,14 @@ public final class Transaction {
     }
     TableSet own = ownTables();
     return new ScanContext(
-        catalog(), own.states(), null, 0, eventCount, false, service.store().counters());
+        catalog(),
+        own.states(),
+        null,
+        snapshot().position(),
+        0,
+        eventCount,
+        false,
+        service.store().counters());
   }
 
   /** The version that an own event has until commit: the last one of the snapshot plus own ones. */
@@ -394,6 +401,7 @@ public final class Transaction {
             newest.catalog(),
             newest.states(),
             service.store().derivedIds(),
+            0,
             committed.position(),
             newest.position(),
             false,
