@@ -72,16 +72,16 @@ class TransactionTest {
 
     assertThat(versions(transaction))
         .hasToString(
-            "[[1, 1, 1, MoneyDeposited], [2, 1, 2, MoneyWithdrawn], [2, 2, null, AccountClosed],"
-                + " [1, 2, null, MoneyDeposited], [2, 3, null, MoneyWithdrawn]]");
+            "[[1, 1, 1, MoneyDeposited], [2, 1, 2, MoneyWithdrawn], [2, 2, 3, AccountClosed],"
+                + " [1, 2, 4, MoneyDeposited], [2, 3, 5, MoneyWithdrawn]]");
     assertThat(versions(transaction, key(2)))
         .hasToString(
-            "[[2, 1, 2, MoneyWithdrawn], [2, 2, null, AccountClosed],"
-                + " [2, 3, null, MoneyWithdrawn]]");
+            "[[2, 1, 2, MoneyWithdrawn], [2, 2, 3, AccountClosed],"
+                + " [2, 3, 5, MoneyWithdrawn]]");
   }
 
   @Test
-  void knowsNoPositionTimeAndDerivedIdOfOwnEvents() {
+  void showsOwnEventsTheirPositionsToBeAndNoTimesAndDerivedIds() {
     UUID given = new UUID(7, 7);
     Transaction transaction = database.begin(true);
     deposit(transaction, 1, "1");
@@ -96,7 +96,7 @@ class TransactionTest {
                   CommonColumn.GLOBAL_POSITION,
                   CommonColumn.RECORDED_AT,
                   CommonColumn.EVENT_ID))
-          .hasToString("[[null, null, null], [null, null, %s]]".formatted(given));
+          .hasToString("[[1, null, null], [2, null, %s]]".formatted(given));
     }
   }
 
@@ -106,17 +106,21 @@ class TransactionTest {
     Transaction transaction = database.begin(true);
     deposit(transaction, 1, "2");
 
-    for (int column :
-        List.of(CommonColumn.GLOBAL_POSITION, CommonColumn.RECORDED_AT, CommonColumn.EVENT_ID)) {
+    for (int column : List.of(CommonColumn.RECORDED_AT, CommonColumn.EVENT_ID)) {
       assertThat(versions(transaction, new IsNull(column)))
-          .hasToString("[[1, 2, null, MoneyDeposited]]");
+          .hasToString("[[1, 2, 2, MoneyDeposited]]");
       assertThat(versions(transaction, new IsNotNull(column)))
           .hasToString("[[1, 1, 1, MoneyDeposited]]");
     }
     assertThat(
             versions(
                 transaction,
-                Accounts.compare(CommonColumn.GLOBAL_POSITION, Comparison.GREATER, Long.MIN_VALUE)))
+                Accounts.compare(CommonColumn.GLOBAL_POSITION, Comparison.GREATER, 1L)))
+        .hasToString("[[1, 2, 2, MoneyDeposited]]");
+    assertThat(
+            versions(
+                transaction,
+                Accounts.compare(CommonColumn.GLOBAL_POSITION, Comparison.LESS_OR_EQUAL, 1L)))
         .hasToString("[[1, 1, 1, MoneyDeposited]]");
   }
 
@@ -199,7 +203,7 @@ class TransactionTest {
     deposit(transaction, 1, "3");
 
     assertThat(versions(transaction))
-        .hasToString("[[1, 1, null, MoneyDeposited], [1, 2, null, MoneyDeposited]]");
+        .hasToString("[[1, 1, 1, MoneyDeposited], [1, 2, 2, MoneyDeposited]]");
     CommitResult result = transaction.commit();
     assertThat(result.eventCount()).isEqualTo(2);
     assertThat(rows(database.begin(true).view(), DEPOSITS, List.of(), Accounts.AMOUNT, -1))
