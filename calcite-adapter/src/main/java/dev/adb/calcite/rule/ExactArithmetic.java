@@ -76,11 +76,28 @@ final class ExactArithmetic extends RelHomogeneousShuttle {
       if (type == SqlTypeName.DECIMAL) {
         return decimal(call);
       }
+      if (call.getOperator().equals(SqlStdOperatorTable.ABS)
+          && SqlTypeName.INT_TYPES.contains(type)) {
+        return absolute(call);
+      }
       SqlOperator checked = SqlTypeName.INT_TYPES.contains(type) ? checked(call.getKind()) : null;
       return checked == null || checked.equals(call.getOperator()) || !hasWholeOperands(call)
           ? call
           : rexBuilder.makeCall(call.getType(), checked, call.getOperands());
     }
+  }
+
+  /** The least whole number has no absolute value. */
+  private RexNode absolute(RexCall call) {
+    RexNode number = call.getOperands().get(0);
+    RexNode negative =
+        rexBuilder.makeCall(
+            SqlStdOperatorTable.LESS_THAN, number, rexBuilder.makeZeroLiteral(number.getType()));
+    RexNode turned =
+        rexBuilder.makeCall(
+            number.getType(), SqlStdOperatorTable.CHECKED_UNARY_MINUS, List.of(number));
+    return rexBuilder.makeCall(
+        call.getType(), SqlStdOperatorTable.CASE, List.of(negative, turned, number));
   }
 
   private RexNode over(RexOver over) {
