@@ -12,6 +12,7 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -262,7 +263,14 @@ public final class ExpressionTranslator {
         RexNode greater =
             comparisons.compare(
                 ComparisonOperator.GREATER, high.get(0), high.get(1), between.high().range());
-        return rex().makeCall(SqlStdOperatorTable.OR, less, greater);
+        List<RexNode> conditions = new ArrayList<>();
+        conditions.add(rex().makeCall(SqlStdOperatorTable.OR, less, greater));
+        for (RexNode operand : List.of(low.get(0), low.get(1), high.get(1))) {
+          if (scope.isNullable(operand)) {
+            conditions.add(rex().makeCall(SqlStdOperatorTable.IS_NOT_NULL, operand));
+          }
+        }
+        return RexUtil.composeConjunction(rex(), conditions);
       }
       return rex()
           .makeCall(
