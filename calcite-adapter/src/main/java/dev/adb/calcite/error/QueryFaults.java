@@ -221,6 +221,10 @@ public final class QueryFaults {
     if (lower.contains("invalid uuid")) {
       return fault(ErrorCode.INVALID_TEXT, decapitalized(message), fault);
     }
+    if (lower.contains("negative substring length")) {
+      return new QueryException(
+          "22011", 0, "length of a substring must be at least 0", Place.NONE, fault);
+    }
     if (lower.contains("more than one value in agg") || lower.contains("more than one row")) {
       return new QueryException(
           "21000", 0, "a sub-query used as a value gives more than one row", Place.NONE, fault);
