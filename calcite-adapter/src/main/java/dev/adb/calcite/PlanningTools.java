@@ -3,6 +3,7 @@ package dev.adb.calcite;
 import dev.adb.calcite.error.QueryException;
 import dev.adb.calcite.error.QueryFaults;
 import dev.adb.calcite.expr.AdbOperators;
+import dev.adb.calcite.expr.FunctionNames;
 import dev.adb.calcite.schema.AdbTable;
 import dev.adb.calcite.sql.AdbValidator;
 import dev.adb.calcite.sql.StatementTree;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptTable;
 import org.apache.calcite.plan.ViewExpanders;
@@ -81,6 +83,8 @@ final class PlanningTools implements RelTools {
     Map<String, RelDataType> types = new LinkedHashMap<>();
     operands.forEach((name, operand) -> types.put(name, operand.getType()));
     AdbValidator validator = planning.validator();
+    // the language widens numbers and converts nothing else
+    validator.transform(config -> config.withTypeCoercionEnabled(false));
     try {
       SqlNode checked = validator.validateParameterizedExpression(call, types);
       inferredTypes.putAll(StatementTree.parameterTypes(checked, validator));
@@ -89,6 +93,11 @@ final class PlanningTools implements RelTools {
       QueryException fault = QueryFaults.ofPlanning(e, planning);
       throw new InvalidCallException(fault.sqlState(), String.valueOf(fault.getMessage()), e);
     }
+  }
+
+  @Override
+  public Set<String> functionNames() {
+    return FunctionNames.ALL;
   }
 
   @Override

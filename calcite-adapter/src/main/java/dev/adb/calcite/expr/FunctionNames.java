@@ -7,7 +7,8 @@ import org.apache.calcite.sql.SqlFunction;
 
 /** The names that mean a scalar function. */
 public final class FunctionNames {
-  private static final Set<String> ALL =
+  /** In lower case. */
+  public static final Set<String> ALL =
       Dialect.OPERATORS.getOperatorList().stream()
           .filter(operator -> operator instanceof SqlFunction && !operator.isAggregator())
           .map(operator -> operator.getName().toLowerCase(Locale.ROOT))

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what an atom reads and which columns its arguments stand for. */
 final class AtomResolver {
+  private static final int LISTED_COLUMN_COUNT_MAX = 12;
+
   private final SchemaLookup schema;
   private final Map<String, Predicate> predicates;
   private final Faults faults;
@@ -86,7 +88,8 @@ final class AtomResolver {
       throw faults.at(
           name.range(),
           Faults.UNKNOWN_RELATION,
-          "`" + name + "` is no event, rule, view, projection or table",
+          "`%s` is no event, rule, view, projection%s"
+              .formatted(name, atom.canBeFunction() ? ", table or function" : " or table"),
           nearest(name));
     }
     return found.get(0);
@@ -236,7 +239,24 @@ final class AtomResolver {
         "`%s` has no %s `%s`"
             .formatted(
                 target.label(), target instanceof Target.Events ? "attribute" : "column", name),
-        NearestName.hint(name.text(), columns));
+        columnHint(name, columns, target));
+  }
+
+  /** The nearest name, or all of them where they are few. */
+  private static @Nullable String columnHint(Name name, List<String> columns, Target target) {
+    String near = NearestName.hint(name.text(), columns);
+    if (near != null) {
+      return near;
+    }
+    boolean isEvents = target instanceof Target.Events;
+    List<String> own =
+        isEvents
+            ? columns.subList(1 + SchemaLookup.EventType.COMMON_COLUMNS.size(), columns.size())
+            : columns;
+    if (own.isEmpty() || own.size() > LISTED_COLUMN_COUNT_MAX) {
+      return null;
+    }
+    return (isEvents ? "its attributes are " : "its columns are ") + String.join(", ", own);
   }
 
   private static void bind(

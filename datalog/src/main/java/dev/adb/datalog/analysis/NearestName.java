@@ -5,14 +5,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The known name that was probably meant: at most a third of the characters differ. */
-final class NearestName {
+public final class NearestName {
   /** Any two shorter names are near each other. */
   private static final int SUGGESTED_LENGTH_MIN = 3;
 
   private NearestName() {}
 
   /** Returns "did you mean …", or {@code null} if no candidate is near. */
-  static @Nullable String hint(String name, Collection<String> candidates) {
+  public static @Nullable String hint(String name, Collection<String> candidates) {
     if (name.length() < SUGGESTED_LENGTH_MIN) {
       return null;
     }

@@ -33,7 +33,7 @@ public final class Safety {
     Set<String> bound = bound(body, Set.of());
     heads.forEach(head -> safety.use(head, bound, false));
     safety.visit(body, bound, false);
-    safety.fail();
+    safety.fail(body);
     return bound;
   }
 
@@ -117,7 +117,7 @@ public final class Safety {
     }
   }
 
-  private void fail() {
+  private void fail(ResolvedCondition body) {
     Expression.Variable variable = unbound;
     if (variable == null) {
       return;
@@ -132,10 +132,29 @@ public final class Safety {
           (near == null ? "" : near + ", or ")
               + "use `_`, or give what stands under `not` a rule of its own");
     }
+    if (someBranchBinds(body, Variables.key(variable))) {
+      throw faults.at(
+          variable.range(),
+          Faults.UNKNOWN_COLUMN,
+          "variable " + name + " is not bound by every branch of `or`",
+          "bind it in all of them, or outside");
+    }
     throw faults.at(
         variable.range(),
         Faults.UNKNOWN_COLUMN,
         "nothing binds variable " + name,
         near == null ? "name it in an atom, or write `" + variable.name() + " = …`" : near);
+  }
+
+  private static boolean someBranchBinds(ResolvedCondition condition, String variable) {
+    if (condition instanceof ResolvedCondition.All all) {
+      return all.conditions().stream().anyMatch(part -> someBranchBinds(part, variable));
+    }
+    return condition instanceof ResolvedCondition.Any any
+        && any.branches().stream()
+            .anyMatch(
+                branch ->
+                    bound(branch, Set.of()).contains(variable)
+                        || someBranchBinds(branch, variable));
   }
 }

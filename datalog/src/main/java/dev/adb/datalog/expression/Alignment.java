@@ -20,7 +20,7 @@ public final class Alignment {
       throw context.fault(
           range,
           TranslationContext.TYPE,
-          "`%s` mixes %s"
+          "%s mixes %s"
               .formatted(
                   what, String.join(" and ", types.stream().map(Types::name).distinct().toList())),
           "cast one of them");

@@ -1,14 +1,19 @@
 package dev.adb.datalog.expression;
 
+import dev.adb.datalog.analysis.NearestName;
 import dev.adb.datalog.ast.Expression;
 import dev.adb.datalog.rel.InvalidCallException;
+import dev.adb.datalog.source.DatalogException;
 import dev.adb.datalog.source.SourceRange;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.calcite.avatica.util.TimeUnit;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlDynamicParam;
@@ -25,6 +30,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Functions: SQL's, with SQL's meaning and result types. */
 final class CallTranslator {
+  private static final String UNKNOWN_FUNCTION = "42883";
+
+  /** Of what the validator refuses without saying more. */
+  private static final String UNCLASSIFIED = "42000";
+
   private final TranslationContext context;
   private final ExpressionTranslator expressions;
   private final Map<String, RexNode> operands = new LinkedHashMap<>();
@@ -40,7 +50,9 @@ final class CallTranslator {
                 ? SqlStdOperatorTable.CURRENT_DATE
                 : SqlStdOperatorTable.CURRENT_TIMESTAMP)
             .createCall(SqlParserPos.ZERO),
-        time.range());
+        time.range(),
+        "current time",
+        List.of());
   }
 
   RexNode extract(Expression.Extract extract) {
@@ -52,12 +64,30 @@ final class CallTranslator {
           "`" + extract.unit() + "` is no unit of time",
           "write year, quarter, month, week, day, hour, minute, second, dow or doy");
     }
+    requireTime(extract.operand());
     return translate(
         SqlStdOperatorTable.EXTRACT.createCall(
             SqlParserPos.ZERO,
             new SqlIntervalQualifier(unit, null, SqlParserPos.ZERO),
             operand(extract.operand())),
-        extract.range());
+        extract.range(),
+        "extract",
+        List.of(extract.operand()));
+  }
+
+  private void requireTime(Expression expression) {
+    if (expression instanceof Expression.Parameter) {
+      return;
+    }
+    RelDataType type = expressions.value(expression).getType();
+    Types.Family family = Types.family(type);
+    if (!Types.isTime(family) && family != Types.Family.NONE) {
+      throw context.fault(
+          expression.range(),
+          TranslationContext.TYPE,
+          "`extract` takes a date, time or timestamp, this is " + Types.name(type),
+          null);
+    }
   }
 
   private static @Nullable TimeUnit unit(String name) {
@@ -69,10 +99,18 @@ final class CallTranslator {
   }
 
   RexNode call(Expression.FunctionCall call) {
+    String name = call.name().text().toLowerCase(Locale.ROOT);
+    if (!context.tools().functionNames().contains(name)) {
+      throw context.fault(
+          call.name().range(),
+          UNKNOWN_FUNCTION,
+          "no function `" + call.name() + "`",
+          NearestName.hint(name, new TreeSet<>(context.tools().functionNames())));
+    }
     List<SqlNode> arguments = new ArrayList<>();
     call.operands().forEach(operand -> arguments.add(operand(operand)));
     if (call.name().matches("trim") && arguments.size() == 1) {
-      return translate(trim(arguments.get(0)), call.range());
+      return translate(trim(arguments.get(0)), call.range(), name, call.operands());
     }
     return translate(
         new SqlBasicCall(
@@ -85,7 +123,9 @@ final class CallTranslator {
                 SqlFunctionCategory.USER_DEFINED_FUNCTION),
             arguments,
             SqlParserPos.ZERO),
-        call.range());
+        call.range(),
+        name,
+        call.operands());
   }
 
   /** SQL's {@code trim(both ' ' from x)}, for which SQL has a spelling of its own. */
@@ -114,11 +154,39 @@ final class CallTranslator {
     return new SqlIdentifier(name, SqlParserPos.ZERO);
   }
 
-  private RexNode translate(SqlNode call, SourceRange range) {
+  private RexNode translate(
+      SqlNode call, SourceRange range, String name, List<Expression> arguments) {
     try {
       return context.tools().call(call, operands);
     } catch (InvalidCallException e) {
-      throw context.fault(range, e.sqlState(), String.valueOf(e.getMessage()), null);
+      throw switch (e.sqlState()) {
+        case UNKNOWN_FUNCTION ->
+            String.valueOf(e.getMessage()).startsWith("wrong number")
+                ? context.fault(
+                    range,
+                    UNKNOWN_FUNCTION,
+                    "`%s` does not take %d arguments".formatted(name, arguments.size()),
+                    null)
+                : mismatch(range, name, arguments);
+        case TranslationContext.TYPE, UNCLASSIFIED -> mismatch(range, name, arguments);
+        default -> context.fault(range, e.sqlState(), String.valueOf(e.getMessage()), null);
+      };
     }
+  }
+
+  private DatalogException mismatch(SourceRange range, String name, List<Expression> arguments) {
+    String types =
+        arguments.stream()
+            .map(
+                argument ->
+                    argument instanceof Expression.Parameter
+                        ? "?"
+                        : Types.name(expressions.value(argument).getType()))
+            .collect(Collectors.joining(", "));
+    return context.fault(
+        range,
+        TranslationContext.TYPE,
+        "`%s` does not take (%s)".formatted(name, types),
+        "cast what it is given");
   }
 }

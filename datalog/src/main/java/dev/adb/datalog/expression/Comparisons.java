@@ -31,10 +31,22 @@ public final class Comparisons {
   /** Returns a condition, true or false. */
   public RexNode compare(
       ComparisonOperator operator, RexNode left, RexNode right, SourceRange range) {
+    String compares = "`" + operator.symbol() + "` compares ";
+    return compare(operator, left, right, new Mismatch(compares, " with ", range));
+  }
+
+  /** Returns the condition that a column of a name equals a value. */
+  public RexNode columnEquals(String name, RexNode column, RexNode value, SourceRange range) {
+    Mismatch mismatch = new Mismatch("`" + name + "` is ", ", the value is ", range);
+    return compare(ComparisonOperator.EQUAL, column, value, mismatch);
+  }
+
+  private RexNode compare(
+      ComparisonOperator operator, RexNode left, RexNode right, Mismatch mismatch) {
     if (isNull(left) || isNull(right)) {
       return withNull(operator, isNull(left) ? right : left);
     }
-    Aligned aligned = align(left, right, operator.symbol(), range);
+    Aligned aligned = align(left, right, mismatch);
     return switch (operator) {
       case EQUAL -> equal(aligned.left(), aligned.right());
       case NOT_EQUAL ->
@@ -46,10 +58,14 @@ public final class Comparisons {
     };
   }
 
-  /** Returns the condition of a join on two values: null joins null. */
+  /** Returns the condition of a join on two values of a variable: null joins null. */
   public RexNode join(
-      RexNode left, RexNode right, boolean nullSafe, String what, SourceRange range) {
-    Aligned aligned = align(left, right, what, range);
+      RexNode left, RexNode right, boolean nullSafe, String variable, SourceRange range) {
+    Aligned aligned =
+        align(
+            left,
+            right,
+            new Mismatch("variable `" + variable + "` is ", " elsewhere and here ", range));
     return rex()
         .makeCall(
             nullSafe ? SqlStdOperatorTable.IS_NOT_DISTINCT_FROM : SqlStdOperatorTable.EQUALS,
@@ -99,18 +115,21 @@ public final class Comparisons {
 
   private record Aligned(RexNode left, RexNode right) {}
 
+  /** What is said of values whose types do not go together. */
+  private record Mismatch(String beforeLeft, String beforeRight, SourceRange range) {}
+
   /** Brings two values to one type. Numbers widen, to double only where one is double. */
-  private Aligned align(RexNode left, RexNode right, String what, SourceRange range) {
+  private Aligned align(RexNode left, RexNode right, Mismatch mismatch) {
     RelDataType first = left.getType();
     RelDataType second = right.getType();
     RelDataType widest =
         Types.agree(first, second) ? Types.widest(context.types(), List.of(first, second)) : null;
     if (widest == null) {
       throw context.fault(
-          range,
+          mismatch.range(),
           TranslationContext.TYPE,
-          "`%s` compares %s with %s".formatted(what, Types.name(first), Types.name(second)),
-          "cast one of them");
+          mismatch.beforeLeft() + Types.name(first) + mismatch.beforeRight() + Types.name(second),
+          Types.hint(first, second));
     }
     return Types.isNumber(widest)
         ? new Aligned(widened(left, widest), widened(right, widest))

@@ -96,7 +96,19 @@ public final class ExpressionTranslator {
         TranslationContext.TYPE,
         "`%s` cannot take %s and %s"
             .formatted(operator, Types.name(a.getType()), Types.name(b.getType())),
-        "cast one of them");
+        hint(Types.family(a.getType()), Types.family(b.getType())));
+  }
+
+  private static @Nullable String hint(Types.Family a, Types.Family b) {
+    if (a == Types.Family.INTERVAL || b == Types.Family.INTERVAL) {
+      return "an interval moves a date, time or timestamp";
+    } else if (Types.isTime(a) || Types.isTime(b)) {
+      return "a time is moved by an interval: `interval '1' day`";
+    }
+    boolean known =
+        (a == Types.Family.TEXT || a == Types.Family.NUMBER)
+            && (b == Types.Family.TEXT || b == Types.Family.NUMBER);
+    return known ? "cast one of them" : null;
   }
 
   /**
@@ -167,7 +179,9 @@ public final class ExpressionTranslator {
             negative.range(),
             TranslationContext.TYPE,
             "`-` takes a number, this is " + Types.name(operand.getType()),
-            null);
+            Types.family(operand.getType()) == Types.Family.INTERVAL
+                ? "write `interval '-n' unit`"
+                : null);
       }
       return rex().makeCall(SqlStdOperatorTable.UNARY_MINUS, operand);
     }

@@ -29,10 +29,7 @@ final class Times {
   }
 
   private static boolean isTime(RexNode node) {
-    return switch (Types.family(node.getType())) {
-      case DATE, TIME, TIMESTAMP -> true;
-      default -> false;
-    };
+    return Types.isTime(Types.family(node.getType()));
   }
 
   private static boolean isInterval(RexNode node) {

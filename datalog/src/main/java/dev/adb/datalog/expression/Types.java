@@ -83,12 +83,34 @@ public final class Types {
     return factory.createTypeWithNullability(least, nullable);
   }
 
+  /** Returns what to write where values of two types were compared, or null where nothing helps. */
+  static @Nullable String hint(RelDataType a, RelDataType b) {
+    Family first = family(a);
+    Family second = family(b);
+    Family other = first == Family.TEXT ? second : second == Family.TEXT ? first : null;
+    if (first == Family.BOOLEAN || second == Family.BOOLEAN) {
+      return null;
+    }
+    return switch (other == null ? Family.NONE : other) {
+      case DATE -> "write `date '…'`, or cast one of them";
+      case TIME -> "write `time '…'`, or cast one of them";
+      case TIMESTAMP -> "write `timestamp '…'`, or cast one of them";
+      case UUID -> "write `uuid '…'`, or cast one of them";
+      case BYTES -> "write `x'…'`";
+      default -> "cast one of them";
+    };
+  }
+
   /** Returns the type of text of any length where a type is of text, else the type itself. */
   public static RelDataType unbounded(RelDataTypeFactory factory, RelDataType type) {
     return family(type) == Family.TEXT
         ? factory.createTypeWithNullability(
             factory.createSqlType(SqlTypeName.VARCHAR), type.isNullable())
         : type;
+  }
+
+  static boolean isTime(Family family) {
+    return family == Family.DATE || family == Family.TIME || family == Family.TIMESTAMP;
   }
 
   public static boolean isDouble(RelDataType type) {

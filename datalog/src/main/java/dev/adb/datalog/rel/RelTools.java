@@ -2,6 +2,7 @@ package dev.adb.datalog.rel;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
@@ -37,6 +38,9 @@ public interface RelTools {
    * @throws InvalidCallException with what is wrong, without its place
    */
   RexNode call(SqlNode call, Map<String, RexNode> operands);
+
+  /** Returns the names of all functions, in lower case, for suggestions. */
+  Set<String> functionNames();
 
   /**
    * Returns the aggregate of (value, order) that is the value of the greatest order, or with {@code

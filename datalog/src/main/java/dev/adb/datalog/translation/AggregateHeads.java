@@ -77,6 +77,7 @@ final class AggregateHeads {
       List<RexNode> row = new ArrayList<>();
       for (int i : grouping) {
         RexNode value = expressions.value(clause.head().get(i).expression());
+        heads.requireStorable(value, clause.head().get(i));
         row.add(
             clause.head().get(i).expression() instanceof Expression.Variable
                 ? value
@@ -112,18 +113,33 @@ final class AggregateHeads {
       List<String> names,
       List<Integer> grouping) {
     RelDataTypeFactory.Builder rowType = context.types().builder();
-    List<HeadTerm> first = clauses.get(0).head();
+    List<Integer> terms = terms(clauses.get(0).head(), grouping);
     for (int i = 0; i < values.get(0).size(); i++) {
       int column = i;
-      boolean group = i < grouping.size();
+      int term = terms.get(i);
       rowType.add(
-          group ? names.get(grouping.get(i)) : "operand" + (i - grouping.size()),
+          i < grouping.size() ? names.get(term) : "operand" + (i - grouping.size()),
           heads.widest(
               values.stream().map(row -> row.get(column).getType()).toList(),
-              group ? names.get(grouping.get(i)) : "operand",
-              group ? first.get(grouping.get(i)).range() : first.get(0).range()));
+              names.get(term),
+              clauses.stream().map(clause -> clause.head().get(term).range()).toList()));
     }
     return rowType.uniquify().build();
+  }
+
+  /** The terms of the head that the pooled columns are of, by column. */
+  private static List<Integer> terms(List<HeadTerm> head, List<Integer> grouping) {
+    List<Integer> terms = new ArrayList<>(grouping);
+    for (int i = 0; i < head.size(); i++) {
+      List<Expression.Aggregate> aggregates = new ArrayList<>();
+      Aggregates.collect(head.get(i).expression(), aggregates);
+      for (Expression.Aggregate aggregate : aggregates) {
+        for (int operand = 0; operand < AggregateOperands.count(aggregate); operand++) {
+          terms.add(i);
+        }
+      }
+    }
+    return terms;
   }
 
   private RelBuilder.AggCall call(RelBuilder builder, Expression.Aggregate aggregate, int column) {

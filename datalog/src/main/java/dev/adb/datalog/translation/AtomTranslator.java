@@ -2,7 +2,6 @@ package dev.adb.datalog.translation;
 
 import dev.adb.datalog.analysis.ResolvedAtom;
 import dev.adb.datalog.analysis.Variables;
-import dev.adb.datalog.ast.ComparisonOperator;
 import dev.adb.datalog.ast.Expression;
 import dev.adb.datalog.expression.Comparisons;
 import dev.adb.datalog.expression.ExpressionTranslator;
@@ -39,9 +38,9 @@ final class AtomTranslator {
   }
 
   /** A column that must equal a term; {@code column} counts from the atom's first. */
-  record ColumnTest(int column, ResolvedAtom.Binding binding) {
+  record ColumnTest(String name, int column, ResolvedAtom.Binding binding) {
     ColumnTest shifted(int offset) {
-      return new ColumnTest(column + offset, binding);
+      return new ColumnTest(name, column + offset, binding);
     }
 
     Set<String> variables() {
@@ -55,8 +54,7 @@ final class AtomTranslator {
       RexNode value = rows.ref(column);
       RexNode term = new ExpressionTranslator(context, rows).value(binding.term(), value.getType());
       RexNode equal =
-          new Comparisons(context, rows)
-              .compare(ComparisonOperator.EQUAL, value, term, binding.range());
+          new Comparisons(context, rows).columnEquals(name, value, term, binding.range());
       return binding.nulls() == ResolvedAtom.Nulls.EITHER
           ? context
               .rex()
@@ -97,7 +95,8 @@ final class AtomTranslator {
           && !(either && boundElsewhere.contains(Variables.key(variable)))) {
         variables.put(Variables.key(variable), column);
       } else {
-        tests.add(new ColumnTest(column, binding));
+        tests.add(
+            new ColumnTest(source.rel().getRowType().getFieldNames().get(column), column, binding));
       }
     }
     List<Rows.Identity> identities = List.of(new Rows.Identity(source.name(), source.key()));

@@ -50,13 +50,21 @@ final class Conjunction {
     this.rows = start;
     this.used = used;
     boundByAtoms.addAll(start.columns().keySet());
-    conditions.forEach(this::sort);
+    List<ResolvedCondition> parts = new ArrayList<>();
+    conditions.forEach(condition -> flatten(condition, parts));
+    parts.forEach(part -> sort(part, parts));
   }
 
-  private void sort(ResolvedCondition condition) {
+  private static void flatten(ResolvedCondition condition, List<ResolvedCondition> parts) {
     if (condition instanceof ResolvedCondition.All all) {
-      all.conditions().forEach(this::sort);
-    } else if (condition instanceof ResolvedCondition.Match match) {
+      all.conditions().forEach(part -> flatten(part, parts));
+    } else {
+      parts.add(condition);
+    }
+  }
+
+  private void sort(ResolvedCondition condition, List<ResolvedCondition> all) {
+    if (condition instanceof ResolvedCondition.Match match) {
       matches.add(match);
       for (ResolvedAtom.Binding binding : match.atom().bindings()) {
         if (binding.nulls() != ResolvedAtom.Nulls.EITHER
@@ -67,11 +75,21 @@ final class Conjunction {
     } else if (condition instanceof ResolvedCondition.Not not && BodyTranslator.hasAtoms(not)) {
       negations.add(not);
     } else if (condition instanceof ResolvedCondition.Any any
-        && (BodyTranslator.hasAtoms(any) || !Safety.bound(any, Set.of()).isEmpty())) {
+        && (BodyTranslator.hasAtoms(any) || binds(any, all))) {
       choices.add(any);
     } else {
       filters.add(condition);
     }
+  }
+
+  /** Whether a disjunction without atoms gives values to variables that nothing else binds. */
+  private boolean binds(ResolvedCondition.Any any, List<ResolvedCondition> all) {
+    List<ResolvedCondition> others = new ArrayList<>(all);
+    others.remove(any);
+    others.removeAll(filters);
+    Set<String> bound =
+        Safety.bound(new ResolvedCondition.All(others, any.range()), rows.columns().keySet());
+    return !bound.containsAll(Safety.bound(any, bound));
   }
 
   Rows translate() {
@@ -106,7 +124,7 @@ final class Conjunction {
   private void join(ResolvedCondition.Match match) {
     AtomTranslator.Matched matched = body.atoms().translate(match.atom(), boundByAtoms);
     int offset = rows.isUnit() ? 0 : rows.rel().getRowType().getFieldCount();
-    rows = body.joins().inner(rows, matched.rows(), match.range());
+    rows = body.joins().inner(rows, matched.rows(), match);
     matched.tests().forEach(test -> columnTests.add(test.shifted(offset)));
   }
 
@@ -216,7 +234,7 @@ final class Conjunction {
         values.size() == 1
             ? rows.extend(
                 context, key, new ExpressionTranslator(context, rows).value(values.get(0)))
-            : eachOf(key, values, test.range());
+            : eachOf(key, values, test);
     return true;
   }
 
@@ -227,14 +245,14 @@ final class Conjunction {
   }
 
   /** The rows once for each value that the variable takes. */
-  private Rows eachOf(String key, List<Expression> values, SourceRange range) {
+  private Rows eachOf(String key, List<Expression> values, ResolvedCondition.Test test) {
     ExpressionTranslator expressions = new ExpressionTranslator(context, rows);
     List<RexNode> translated = values.stream().map(expressions::value).toList();
-    List<RexNode> alike = Alignment.same(context, translated, range, "in");
+    List<RexNode> alike = Alignment.same(context, translated, test.range(), "`in`");
     List<RexNode> folded =
         translated.stream().map(value -> folded(value, alike.get(0).getType())).toList();
     if (folded.stream().allMatch(RexLiteral.class::isInstance)) {
-      return body.joins().inner(rows, literals(key, folded, alike.get(0).getType()), range);
+      return body.joins().inner(rows, literals(key, folded, alike.get(0).getType()), test);
     }
     RelBuilder builder = context.builder();
     Rows extended = rows;

@@ -45,7 +45,7 @@ final class Disjunctions {
     if (standsAlone(any, usedOutside)) {
       Set<String> own = new TreeSet<>(Safety.bound(any, Set.of()));
       own.retainAll(usedOutside);
-      return body.joins().inner(rows, union(Rows.unit(context), any, own), any.range());
+      return body.joins().inner(rows, union(Rows.unit(context), any, own), any);
     }
     return union(rows, any, common);
   }
@@ -72,7 +72,7 @@ final class Disjunctions {
     for (Rows branch : branches) {
       columns.add(columns(branch, kept, added, slots, start.identities().size()));
     }
-    align(columns, any);
+    align(columns, any, kept, added);
     RelBuilder builder = context.builder();
     for (int i = 0; i < branches.size(); i++) {
       builder.push(branches.get(i).rel()).project(columns.get(i), List.of(), true);
@@ -168,12 +168,15 @@ final class Disjunctions {
     return context.types().createTypeWithNullability(type, true);
   }
 
-  private void align(List<List<RexNode>> branches, ResolvedCondition.Any any) {
+  private void align(
+      List<List<RexNode>> branches, ResolvedCondition.Any any, int kept, List<String> added) {
     for (int column = 0; column < branches.get(0).size(); column++) {
       int at = column;
+      boolean isVariable = at >= kept && at < kept + added.size();
+      String what = isVariable ? "variable `" + added.get(at - kept) + "`" : "`or`";
       List<RexNode> alike =
           Alignment.same(
-              context, branches.stream().map(branch -> branch.get(at)).toList(), any.range(), "or");
+              context, branches.stream().map(branch -> branch.get(at)).toList(), any.range(), what);
       for (int i = 0; i < branches.size(); i++) {
         branches.get(i).set(at, alike.get(i));
       }

@@ -40,10 +40,22 @@ final class Heads {
         Targets.check(context, value.getType(), target, term);
         values.add(value);
       } else {
+        requireStorable(value, term);
         values.add(unbounded(value, term.expression()));
       }
     }
     return values;
+  }
+
+  /** An interval only moves times: no column holds one. */
+  void requireStorable(RexNode value, HeadTerm term) {
+    if (Types.family(value.getType()) == Types.Family.INTERVAL) {
+      throw context.fault(
+          term.expression().range(),
+          TranslationContext.TYPE,
+          "a column cannot be an interval",
+          "add it to a date, time or timestamp");
+    }
   }
 
   /** Text that was computed, or written as a literal, has any length. */
@@ -53,18 +65,28 @@ final class Heads {
         : Alignment.cast(context, value, Types.unbounded(context.types(), value.getType()));
   }
 
-  /** Returns the distinct rows of all clauses, each column in its widest type. */
-  RelNode distinct(List<HeadRows> clauses, List<String> names, Map<Integer, RelDataType> targets) {
+  /**
+   * Returns the distinct rows of all clauses, each column in its widest type.
+   *
+   * @param relations that the clauses' atoms read
+   */
+  RelNode distinct(
+      List<HeadRows> clauses,
+      List<String> names,
+      Map<Integer, RelDataType> targets,
+      Relations relations) {
     List<List<RexNode>> values = clauses.stream().map(clause -> values(clause, targets)).toList();
-    List<SourceRange> ranges = clauses.get(0).head().stream().map(HeadTerm::range).toList();
-    RelDataType rowType = widest(values, names, ranges);
+    RelDataType rowType = widest(values, names, clauses.stream().map(HeadRows::head).toList());
     RelBuilder builder = context.builder();
     for (int i = 0; i < clauses.size(); i++) {
       builder.push(
           Alignment.conform(
               context, project(clauses.get(i).rows().rel(), values.get(i), names), rowType));
     }
-    return builder.union(true, clauses.size()).distinct().build();
+    builder.union(true, clauses.size());
+    boolean isDistinct =
+        clauses.size() == 1 && Identification.isComplete(clauses.get(0), relations);
+    return isDistinct ? builder.build() : builder.distinct().build();
   }
 
   RelNode project(RelNode rel, List<RexNode> values, List<String> names) {
@@ -82,15 +104,16 @@ final class Heads {
   /**
    * Returns the row type that holds the rows of all clauses.
    *
-   * @param ranges of the first clause's terms
+   * @param heads of the clauses, for places
    */
-  RelDataType widest(List<List<RexNode>> clauses, List<String> names, List<SourceRange> ranges) {
+  RelDataType widest(List<List<RexNode>> clauses, List<String> names, List<List<HeadTerm>> heads) {
     RelDataTypeFactory.Builder rowType = context.types().builder();
     for (int i = 0; i < names.size(); i++) {
       int column = i;
       List<RelDataType> types =
           clauses.stream().map(values -> values.get(column).getType()).toList();
-      rowType.add(names.get(i), widest(types, names.get(i), ranges.get(i)));
+      List<SourceRange> ranges = heads.stream().map(head -> head.get(column).range()).toList();
+      rowType.add(names.get(i), widest(types, names.get(i), ranges));
     }
     if (names.isEmpty()) {
       rowType.add("holds", context.rex().makeLiteral(true).getType());
@@ -98,20 +121,26 @@ final class Heads {
     return rowType.build();
   }
 
-  RelDataType widest(List<RelDataType> types, String name, SourceRange range) {
+  /**
+   * Returns the type of a column.
+   *
+   * @param types that the clauses give it
+   * @param ranges of its terms in the clauses
+   */
+  RelDataType widest(List<RelDataType> types, String name, List<SourceRange> ranges) {
     RelDataType widest = Types.widest(context.types(), types);
-    if (widest == null) {
-      throw context.fault(
-          range,
-          TranslationContext.TYPE,
-          "column `%s` is %s"
-              .formatted(
-                  name,
-                  String.join(
-                          " in one clause, ", types.stream().map(Types::name).distinct().toList())
-                      + " in another"),
-          "cast one of them");
+    if (widest != null) {
+      return widest;
     }
-    return widest;
+    int other = 0;
+    while (Types.agree(types.get(0), types.get(other)) && other < types.size() - 1) {
+      other++;
+    }
+    throw context.fault(
+        ranges.get(other),
+        TranslationContext.TYPE,
+        "column `%s` is %s in one clause, %s in another"
+            .formatted(name, Types.name(types.get(0)), Types.name(types.get(other))),
+        "cast one of them");
   }
 }

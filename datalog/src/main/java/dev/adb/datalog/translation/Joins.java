@@ -1,8 +1,8 @@
 package dev.adb.datalog.translation;
 
+import dev.adb.datalog.analysis.ResolvedCondition;
 import dev.adb.datalog.expression.Comparisons;
 import dev.adb.datalog.expression.TranslationContext;
-import dev.adb.datalog.source.SourceRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -22,12 +22,15 @@ final class Joins {
     this.context = context;
   }
 
-  Rows inner(Rows left, Rows right, SourceRange range) {
+  /**
+   * @param where what the rows of {@code right} are of, for places
+   */
+  Rows inner(Rows left, Rows right, ResolvedCondition where) {
     if (left.isUnit()) {
       return right;
     }
     RelBuilder builder = context.builder().push(left.rel()).push(right.rel());
-    RelNode join = builder.join(JoinRelType.INNER, shared(left, right, range)).build();
+    RelNode join = builder.join(JoinRelType.INNER, shared(left, right, where)).build();
     return left.joined(join, right);
   }
 
@@ -37,13 +40,13 @@ final class Joins {
    * @param conditions over the columns of both, those of {@code left} first
    */
   Rows filtering(
-      JoinRelType type, Rows left, Rows right, List<RexNode> conditions, SourceRange range) {
+      JoinRelType type, Rows left, Rows right, List<RexNode> conditions, ResolvedCondition where) {
     Double most = right.rel().getCluster().getMetadataQuery().getMaxRowCount(right.rel());
     if (type == JoinRelType.ANTI && most != null && most == 0) {
       // The planner would take such an anti-join, too, for one without rows.
       return left;
     }
-    List<RexNode> all = new ArrayList<>(shared(left, right, range));
+    List<RexNode> all = new ArrayList<>(shared(left, right, where));
     all.addAll(conditions);
     RexNode condition = RexUtil.composeConjunction(context.rex(), all);
     return left.with(
@@ -57,7 +60,7 @@ final class Joins {
         right);
   }
 
-  private List<RexNode> shared(Rows left, Rows right, SourceRange range) {
+  private List<RexNode> shared(Rows left, Rows right, ResolvedCondition where) {
     List<RexNode> conditions = new ArrayList<>();
     int offset = left.rel().getRowType().getFieldCount();
     for (String variable : new TreeSet<>(left.columns().keySet())) {
@@ -70,7 +73,9 @@ final class Joins {
       RelDataType type = own.getType();
       RexNode second = new RexInputRef(offset + column, type);
       boolean nullSafe = left.isNullable(first) && right.isNullable(own);
-      conditions.add(new Comparisons(context, left).join(first, second, nullSafe, variable, range));
+      conditions.add(
+          new Comparisons(context, left)
+              .join(first, second, nullSafe, variable, Places.of(variable, where)));
     }
     return conditions;
   }

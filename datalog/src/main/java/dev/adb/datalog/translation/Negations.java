@@ -55,7 +55,8 @@ final class Negations {
 
   /**
    * Joins with what the condition's atoms match by themselves; tests that read the rows' own
-   * variables become conditions of the join. Null if other parts read them too.
+   * variables become conditions of the join. Null if other parts read them too, or if the atoms
+   * share no variables: they would multiply.
    */
   private @org.jspecify.annotations.Nullable Rows direct(
       Rows rows, List<ResolvedCondition> parts, JoinRelType type, ResolvedCondition condition) {
@@ -72,13 +73,39 @@ final class Negations {
       }
       (closed ? own : joint).add(part);
     }
+    if (!isConnected(own)) {
+      return null;
+    }
     Rows inner = body.translate(Rows.unit(context), own, bound);
     if (joint.isEmpty()) {
-      return body.joins().filtering(type, rows, inner, List.of(), condition.range());
+      return body.joins().filtering(type, rows, inner, List.of(), condition);
     }
     Rows together = body.joins().together(rows, inner);
     List<RexNode> conditions = joint.stream().map(part -> body.test(part, together)).toList();
-    return body.joins().filtering(type, rows, inner, conditions, condition.range());
+    return body.joins().filtering(type, rows, inner, conditions, condition);
+  }
+
+  private static boolean isConnected(List<ResolvedCondition> conditions) {
+    List<Set<String>> apart = new ArrayList<>();
+    for (ResolvedCondition condition : conditions) {
+      if (BodyTranslator.hasAtoms(condition)) {
+        apart.add(BodyTranslator.variables(condition));
+      }
+    }
+    Set<String> reached = apart.isEmpty() ? Set.of() : new HashSet<>(apart.remove(0));
+    boolean grows = true;
+    while (grows) {
+      grows = apart.removeIf(variables -> joins(reached, variables));
+    }
+    return apart.isEmpty();
+  }
+
+  private static boolean joins(Set<String> reached, Set<String> variables) {
+    boolean shares = variables.stream().anyMatch(reached::contains);
+    if (shares) {
+      reached.addAll(variables);
+    }
+    return shares;
   }
 
   /** Matches the condition for each of the rows, then takes away, or keeps, those it matched. */
@@ -87,8 +114,7 @@ final class Negations {
     shared.retainAll(rows.columns().keySet());
     Rows bindings = bindings(rows, shared);
     Rows matched = body.translate(bindings, List.of(condition), new HashSet<>(shared));
-    return body.joins()
-        .filtering(type, rows, bindings(matched, shared), List.of(), condition.range());
+    return body.joins().filtering(type, rows, bindings(matched, shared), List.of(), condition);
   }
 
   /** The distinct values of some variables. */

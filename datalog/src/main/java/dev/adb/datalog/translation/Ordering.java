@@ -1,5 +1,7 @@
 package dev.adb.datalog.translation;
 
+import dev.adb.datalog.analysis.NearestName;
+import dev.adb.datalog.analysis.Variables;
 import dev.adb.datalog.ast.DataStatement.Find.OrderItem;
 import dev.adb.datalog.ast.Expression;
 import dev.adb.datalog.ast.HeadTerm;
@@ -61,7 +63,7 @@ public final class Ordering {
   private RexNode key(OrderItem item, RelNode rel, ExpressionTranslator expressions) {
     String text = item.expression().range().of(context.text());
     for (int i = 0; i < head.size(); i++) {
-      if (head.get(i).expression().range().of(context.text()).equals(text)) {
+      if (text(head.get(i)).equals(text)) {
         return context.rex().makeInputRef(rel, i);
       }
     }
@@ -72,7 +74,39 @@ public final class Ordering {
           "a constant orders nothing",
           "name a column of the result");
     }
+    for (Expression.Variable variable : Variables.of(item.expression())) {
+      check(variable);
+    }
     return expressions.value(item.expression());
+  }
+
+  private void check(Expression.Variable variable) {
+    List<HeadTerm> meant = new ArrayList<>();
+    for (int i = 0; i < labels.size(); i++) {
+      if (labels.get(i).equalsIgnoreCase(variable.name())) {
+        meant.add(head.get(i));
+      }
+    }
+    String name = "`" + variable.name() + "`";
+    if (meant.isEmpty()) {
+      String near = NearestName.hint(variable.name(), labels);
+      throw context.fault(
+          variable.range(),
+          "42703",
+          name + " is no column of the result",
+          near == null ? "make it a term of the head" : near);
+    }
+    if (meant.stream().map(this::text).distinct().count() > 1) {
+      throw context.fault(
+          variable.range(),
+          "42702",
+          "column " + name + " is ambiguous: the head has several",
+          "give them different names");
+    }
+  }
+
+  private String text(HeadTerm term) {
+    return term.expression().range().of(context.text());
   }
 
   private @Nullable RexNode count(@Nullable Expression count) {

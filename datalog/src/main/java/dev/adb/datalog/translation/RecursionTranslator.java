@@ -112,20 +112,16 @@ final class RecursionTranslator {
       changed = false;
       for (ResolvedPredicate predicate : predicates) {
         List<List<RexNode>> values = new ArrayList<>();
+        List<List<HeadTerm>> heads = new ArrayList<>();
         for (ResolvedClause clause : predicate.clauses()) {
           List<RexNode> row = knownValues(clause);
           if (row != null) {
             values.add(row);
+            heads.add(clause.clause().head());
           }
         }
         if (!values.isEmpty()) {
-          RelDataType rowType =
-              heads.widest(
-                  values,
-                  predicate.columns(),
-                  predicate.clauses().get(0).clause().head().stream()
-                      .map(HeadTerm::range)
-                      .toList());
+          RelDataType rowType = this.heads.widest(values, predicate.columns(), heads);
           changed |= !rowType.equals(rowTypes.put(RuleTranslator.key(predicate.name()), rowType));
         }
       }

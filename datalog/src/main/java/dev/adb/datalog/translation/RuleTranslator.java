@@ -80,7 +80,7 @@ public final class RuleTranslator implements Relations {
     HeadRows rows = rows(head, body, aggregated, this);
     return aggregated
         ? aggregate(List.of(rows), names, targets)
-        : new Heads(context).distinct(List.of(rows), names, targets);
+        : new Heads(context).distinct(List.of(rows), names, targets, this);
   }
 
   static String key(String name) {
@@ -99,12 +99,13 @@ public final class RuleTranslator implements Relations {
     }
     return predicate.aggregated()
         ? aggregate(clauses, predicate.columns(), Map.of())
-        : new Heads(context).distinct(clauses, predicate.columns(), Map.of());
+        : new Heads(context).distinct(clauses, predicate.columns(), Map.of(), this);
   }
 
   private RelNode aggregate(
       List<HeadRows> clauses, List<String> names, Map<Integer, RelDataType> targets) {
-    clauses.forEach(clause -> new IdentityLoss(context, this).warn(clause));
+    clauses.forEach(
+        clause -> new IdentityLoss(context, atom -> distinct(atom, source(atom))).warn(clause));
     return new AggregateHeads(context).translate(clauses, names, targets);
   }
 
@@ -113,8 +114,20 @@ public final class RuleTranslator implements Relations {
       List<HeadTerm> head, ResolvedCondition body, boolean countsMatches, Relations relations) {
     Set<String> used = new HashSet<>();
     head.forEach(term -> used.addAll(BodyTranslator.variables(term.expression())));
-    Rows rows = new BodyTranslator(context, relations, countsMatches).translate(body, used);
+    Relations read = countsMatches ? atom -> distinct(atom, relations.source(atom)) : relations;
+    Rows rows = new BodyTranslator(context, read, countsMatches).translate(body, used);
     return new HeadRows(rows, body, head);
+  }
+
+  /** A view may hold a row twice, but matches once. */
+  private Source distinct(ResolvedAtom atom, Source source) {
+    boolean isView =
+        atom.target() instanceof ResolvedAtom.Target.Stored
+            && source.key().size() == source.rel().getRowType().getFieldCount();
+    return isView
+        ? new Source(
+            source.name(), context.builder().push(source.rel()).distinct().build(), source.key())
+        : source;
   }
 
   @Override

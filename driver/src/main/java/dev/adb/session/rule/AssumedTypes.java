@@ -5,6 +5,7 @@ import dev.adb.datalog.rel.RelTools;
 import dev.adb.datalog.source.DatalogException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.rel.RelNode;
@@ -91,6 +92,11 @@ record AssumedTypes(RelTools tools, RelDataType type) implements RelTools {
   @Override
   public RexNode call(SqlNode call, Map<String, RexNode> operands) {
     return tools.call(call, operands);
+  }
+
+  @Override
+  public Set<String> functionNames() {
+    return tools.functionNames();
   }
 
   @Override
