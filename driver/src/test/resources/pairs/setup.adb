@@ -32,3 +32,4 @@ add Sold(account = 1, quantity = 2, sold_on = date '2026-02-28') to product('A1'
 add Sold(account = 2, quantity = 1) to product('A1');
 add Sold(account = 1, quantity = 3, sold_on = date '2026-03-01') to product('B2');
 add Sold(account = 3, quantity = 2, sold_on = date '2026-02-28') to product('A1');
+create view amounts as select amount from MoneyDeposited;

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -48,6 +49,39 @@ class SqlAndDatalogTest {
       }
     }
     return tests.stream().onClose(() -> close(keeper));
+  }
+
+  /** No file can say when its events were recorded. */
+  @Test
+  void bothAskTheMomentAtWhichAnEventWasRecorded() throws IOException, SQLException {
+    try (Connection connection = DriverManager.getConnection(URL + "_moments")) {
+      setUp(connection);
+      String recorded = "select max(recorded_at) as t from MoneyDeposited where account_id = 3";
+      String moment = SqlScript.run(connection, recorded).lines().toList().get(1);
+      // the clock may stand still between transactions
+      String until =
+          SqlScript.run(
+              connection,
+              "select account_id as a, count(*) as n from MoneyDeposited where recorded_at <="
+                  + " timestamp '%s' group by account_id order by a".formatted(moment));
+      String sql =
+          "select account_id as a, count(*) as n from MoneyDeposited for system_time as of %s"
+              + " group by account_id order by a";
+      String datalog =
+          "find a, n = count() where MoneyDeposited() on account(a) order by a as of timestamp %s";
+
+      assertThat(until).startsWith("a:bigint | n:bigint\n1 | 2\n2 | ").contains("\n3 | 1");
+      assertThat(SqlScript.run(connection, sql.formatted("timestamp '" + moment + "'")))
+          .isEqualTo(until);
+      assertThat(SqlScript.run(connection, datalog.formatted("'" + moment + "'"))).isEqualTo(until);
+      List<String> parameters = List.of("timestamp " + moment);
+      assertThat(
+              SqlScript.result(
+                  () -> ask(connection, sql.formatted("cast(? as timestamp)"), parameters)))
+          .isEqualTo(until);
+      assertThat(SqlScript.result(() -> ask(connection, datalog.formatted("?"), parameters)))
+          .isEqualTo(until);
+    }
   }
 
   private static void check(Pair pair) throws SQLException {
