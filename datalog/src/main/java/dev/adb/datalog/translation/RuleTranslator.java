@@ -8,6 +8,7 @@ import dev.adb.datalog.analysis.SchemaLookup;
 import dev.adb.datalog.analysis.Stratum;
 import dev.adb.datalog.ast.HeadTerm;
 import dev.adb.datalog.expression.TranslationContext;
+import dev.adb.datalog.rel.Fixpoint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -104,8 +105,7 @@ public final class RuleTranslator implements Relations {
 
   private RelNode aggregate(
       List<HeadRows> clauses, List<String> names, Map<Integer, RelDataType> targets) {
-    clauses.forEach(
-        clause -> new IdentityLoss(context, atom -> distinct(atom, source(atom))).warn(clause));
+    clauses.forEach(clause -> new IdentityLoss(context, this).warn(clause));
     return new AggregateHeads(context).translate(clauses, names, targets);
   }
 
@@ -123,6 +123,7 @@ public final class RuleTranslator implements Relations {
   private Source distinct(ResolvedAtom atom, Source source) {
     boolean isView =
         atom.target() instanceof ResolvedAtom.Target.Stored
+            && !(source.rel() instanceof Fixpoint)
             && source.key().size() == source.rel().getRowType().getFieldCount();
     return isView
         ? new Source(
