@@ -147,7 +147,7 @@ class DatabaseTest {
   }
 
   @Test
-  void seesOwnEventsBehindCommittedOnesWithoutPosition() {
+  void seesOwnEventsBehindCommittedOnes() {
     try (Database database = Database.openMemory("test", DatabaseOptions.DEFAULT)) {
       createAccounts(database);
       Transaction first = database.begin(true);
@@ -165,7 +165,7 @@ class DatabaseTest {
                   CommonColumn.VERSION,
                   CommonColumn.GLOBAL_POSITION,
                   3))
-          .hasToString("[[1, 1, 1.00], [2, null, 2.00]]");
+          .hasToString("[[1, 1, 1.00], [2, 2, 2.00]]");
     }
   }
 }

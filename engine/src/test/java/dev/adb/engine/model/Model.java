@@ -110,7 +110,7 @@ final class Model {
     }
   }
 
-  /** A row as a reader sees it; position 0 of own events. */
+  /** A row as a reader sees it; of own events the position that they would have. */
   record Row(Event event, long version, long position) {}
 
   /** What a commit comes to. */

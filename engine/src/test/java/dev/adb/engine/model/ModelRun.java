@@ -307,7 +307,7 @@ final class ModelRun {
     for (int column : columns) {
       shown.add(
           switch (column) {
-            case CommonColumn.GLOBAL_POSITION -> row.position() == 0 ? null : row.position();
+            case CommonColumn.GLOBAL_POSITION -> row.position();
             case CommonColumn.VERSION -> row.version();
             case CommonColumn.KEY -> row.event().key();
             case CommonColumn.EVENT_TYPE -> both.model().catalog.type(row.event().typeId()).name();

@@ -59,7 +59,9 @@ final class ModelTransaction {
     List<Row> own = new ArrayList<>();
     for (Event event : events) {
       long before = own.stream().filter(row -> row.event().hasKeyOf(event)).count();
-      own.add(new Row(event, model.lastVersion(event, position) + before + 1, 0));
+      own.add(
+          new Row(
+              event, model.lastVersion(event, position) + before + 1, position + own.size() + 1));
     }
     return own;
   }
@@ -139,7 +141,7 @@ final class ModelTransaction {
     return switch (predicate.columnId()) {
       case CommonColumn.KEY -> row.event().key();
       case CommonColumn.VERSION -> row.version();
-      case CommonColumn.GLOBAL_POSITION -> row.position() == 0 ? null : row.position();
+      case CommonColumn.GLOBAL_POSITION -> row.position();
       case CommonColumn.EVENT_TYPE -> catalog.type(row.event().typeId()).name();
       default -> catalog.attribute(row.event(), predicate.columnId());
     };
