@@ -86,6 +86,10 @@ public final class RowOrder implements Comparator<@Nullable Object> {
    */
   public Enumerable<@Nullable Object> sort(
       Enumerable<@Nullable Object> rows, int offset, int fetch) {
+    if (keys.isEmpty()) {
+      Enumerable<@Nullable Object> left = rows.skip(offset);
+      return fetch == NO_LIMIT ? left : left.take(fetch);
+    }
     return new AbstractEnumerable<>() {
       @Override
       public Enumerator<@Nullable Object> enumerator() {

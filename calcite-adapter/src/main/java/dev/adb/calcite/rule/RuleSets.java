@@ -1,6 +1,7 @@
 package dev.adb.calcite.rule;
 
 import dev.adb.calcite.rel.EnumerableEventScanRule;
+import dev.adb.calcite.rel.EnumerableFixedLimitRule;
 import dev.adb.calcite.rel.EnumerableFixpointReadRule;
 import dev.adb.calcite.rel.EnumerableFixpointRule;
 import dev.adb.calcite.rel.EnumerableOrderRule;
@@ -108,7 +109,7 @@ final class RuleSets {
           EnumerableRules.ENUMERABLE_FILTER_RULE,
           EnumerableRules.ENUMERABLE_AGGREGATE_RULE,
           EnumerableOrderRule.INSTANCE,
-          EnumerableRules.ENUMERABLE_LIMIT_RULE,
+          EnumerableFixedLimitRule.INSTANCE,
           EnumerableRules.ENUMERABLE_COLLECT_RULE,
           EnumerableRules.ENUMERABLE_UNCOLLECT_RULE,
           EnumerableRules.ENUMERABLE_UNION_RULE,
