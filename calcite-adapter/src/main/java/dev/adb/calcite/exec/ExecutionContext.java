@@ -49,4 +49,10 @@ public record ExecutionContext(
   public ExecutionContext withAsOf(@Nullable Long position) {
     return new ExecutionContext(view, position, parameters, cancel, recursionLimit, counters);
   }
+
+  /** The same, with counters of its own. */
+  public ExecutionContext withCounters() {
+    return new ExecutionContext(
+        view, asOf, parameters, cancel, recursionLimit, new ExecutionCounters());
+  }
 }

@@ -78,6 +78,11 @@ public final class BoundAdd {
     return queries == null ? "given values\n" : queries.explain();
   }
 
+  /** Runs what the items compute, and gives the plans with what their operators counted. */
+  public String analyze(Parameters values, ExecutionContext context) {
+    return queries == null ? "given values\n" : queries.analyze(values, context);
+  }
+
   /** Whether there is something to compute, so that {@link #add} needs a context. */
   public boolean isComputed() {
     return queries != null;

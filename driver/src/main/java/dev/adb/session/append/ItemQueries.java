@@ -129,13 +129,43 @@ final class ItemQueries {
   String explain() {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < items.size(); i++) {
-      AppendTarget target = items.get(i).target();
       PlannedQuery plan = plans.get(i);
-      text.append(
-          "item %d: %s to %s\n".formatted(i + 1, target.type().name(), target.stream().name()));
+      text.append(title(i));
       text.append(plan == null ? "given values\n" : plan.explain());
     }
     return text.toString();
+  }
+
+  /**
+   * Runs each item's query to its end and gives the plans with what their operators counted.
+   *
+   * @throws IllegalStateException if they were not planned to count
+   */
+  String analyze(Parameters parameters, ExecutionContext context) {
+    List<@Nullable DataType> boundTypes = boundTypes(parameters);
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < items.size(); i++) {
+      text.append(title(i));
+      PlannedQuery plan = plans.get(i);
+      if (plan == null) {
+        text.append("given values\n");
+        continue;
+      }
+      PlannedQuery typed = boundTypes.isEmpty() ? plan : plan(i, boundTypes);
+      ExecutionContext own = context.withCounters();
+      try (Operator rows = typed.execute(own)) {
+        while (rows.next() != null) {
+          context.cancel().check();
+        }
+      }
+      text.append(typed.explain(own.counters()));
+    }
+    return text.toString();
+  }
+
+  private String title(int item) {
+    AppendTarget target = items.get(item).target();
+    return "item %d: %s to %s\n".formatted(item + 1, target.type().name(), target.stream().name());
   }
 
   /**

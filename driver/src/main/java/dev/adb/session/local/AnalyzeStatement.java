@@ -26,6 +26,7 @@ import dev.adb.session.StatementKind;
 import dev.adb.session.StatementResult;
 import dev.adb.session.ValueKind;
 import dev.adb.session.ValueType;
+import dev.adb.session.append.BoundAdd;
 import dev.adb.session.append.Moments;
 import dev.adb.session.definition.EmbeddedSql;
 import dev.adb.session.result.ListCursor;
@@ -46,12 +47,24 @@ final class AnalyzeStatement extends LocalStatement {
   /** Null for SQL. */
   private final DataStatement.@Nullable Find find;
 
+  /** Null for a query that is none. */
+  private final DataStatement.@Nullable Preview preview;
+
   private final List<ParameterInfo> parameters;
 
   AnalyzeStatement(LocalSession session, String text, DataStatement.Explain statement) {
     super(session, text, StatementKind.QUERY);
     this.inner = EmbeddedSql.inPlace(text, statement.statement());
-    this.find = language() == Language.SQL ? null : find(statement);
+    Statement parsed = language() == Language.SQL ? null : parsed();
+    this.find = parsed instanceof DataStatement.Find query ? query : null;
+    this.preview = parsed instanceof DataStatement.Preview shown ? shown : null;
+    if (preview != null) {
+      this.parameters = bound(preview, new CancelFlag()).parameters();
+      return;
+    }
+    if (parsed != null && find == null) {
+      throw writes(statement);
+    }
     SqlPlan plan = plan(List.of(), new CancelFlag());
     if (!(plan instanceof PlannedQuery query)) {
       throw writes(statement);
@@ -67,17 +80,27 @@ final class AnalyzeStatement extends LocalStatement {
     }
   }
 
-  private DataStatement.Find find(DataStatement.Explain statement) {
-    Statement parsed;
+  private Statement parsed() {
     try {
-      parsed = DatalogParser.parse(inner);
+      return DatalogParser.parse(inner);
     } catch (DatalogException e) {
       throw DatalogException.at(text, e.range(), e.sqlState(), e.reason(), e.hint());
     }
-    if (parsed instanceof DataStatement.Find query) {
-      return query;
-    }
-    throw writes(statement);
+  }
+
+  private BoundAdd bound(DataStatement.Preview shown, CancelFlag cancel) {
+    return BoundAdd.of(
+        inner,
+        shown.add(),
+        session.catalogSnapshot(),
+        (key, query, targets, boundTypes) ->
+            LanguageQueries.plan(
+                session,
+                SqlStatements.planning(session, boundTypes, cancel).withCounters(),
+                key,
+                inner,
+                query,
+                targets));
   }
 
   private DatalogException writes(DataStatement.Explain statement) {
@@ -111,6 +134,15 @@ final class AnalyzeStatement extends LocalStatement {
   @Override
   StatementResult run(
       Transaction transaction, Parameters values, ExecutionOptions options, CancelFlag cancel) {
+    if (preview != null) {
+      String analyzed =
+          bound(preview, cancel)
+              .analyze(
+                  values,
+                  SqlStatements.context(
+                      session, transaction.view(), values, parameters.size(), cancel));
+      return lines(analyzed.lines(), options);
+    }
     PlannedQuery untyped = (PlannedQuery) plan(List.of(), cancel);
     List<@Nullable DataType> types = SqlStatements.boundTypes(untyped.parameters(), values);
     PlannedQuery plan = types.isEmpty() ? untyped : (PlannedQuery) plan(types, cancel);
@@ -125,10 +157,13 @@ final class AnalyzeStatement extends LocalStatement {
     long rowCount = rowCount(plan.execute(context));
     double millis = (System.nanoTime() - start) / NANOS_PER_MILLI;
     String summary = String.format(Locale.ROOT, "executed in %.1f ms: rows=%d", millis, rowCount);
+    return lines(
+        Stream.concat(plan.explain(context.counters()).lines(), Stream.of(summary)), options);
+  }
+
+  private StatementResult lines(Stream<String> lines, ExecutionOptions options) {
     List<@Nullable Object[]> rows =
-        Stream.concat(plan.explain(context.counters()).lines(), Stream.of(summary))
-            .<@Nullable Object[]>map(line -> new Object[] {line})
-            .toList();
+        lines.<@Nullable Object[]>map(line -> new Object[] {line}).toList();
     return new StatementResult.Rows(new ListCursor(columns(), rows, options.maxRows()));
   }
 

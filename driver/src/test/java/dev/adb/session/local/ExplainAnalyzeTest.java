@@ -127,6 +127,18 @@ class ExplainAnalyzeTest {
   }
 
   @Test
+  void aPreviewIsRunItemByItemAndWritesNothing() throws SQLException {
+    List<String> lines =
+        lines(
+            "explain analyze preview add Edge(target = t) to node(999) where Edge(target = t) on node(?)",
+            0);
+
+    assertThat(lines.get(0)).isEqualTo("item 1: Edge to node");
+    assertThat(lines).anyMatch(line -> line.matches(" *EnumerableEventScan.*: rows=2"));
+    assertThat(lines("select count(*) from Edge where id = 999")).containsExactly("0");
+  }
+
+  @Test
   void aStatementThatWritesIsRefusedAndWritesNothing() throws SQLException {
     assertThatThrownBy(() -> lines("explain analyze add Edge(target = 1) to node(999)"))
         .isInstanceOf(SQLException.class)
