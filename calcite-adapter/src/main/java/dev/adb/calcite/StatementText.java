@@ -52,7 +52,7 @@ final class StatementText {
   private static int tokenEnd(String sql, int at) {
     char c = sql.charAt(at);
     int end;
-    if (c == '\'' || c == '"') {
+    if (c == '\'' || c == '"' || c == '`') {
       end = sql.indexOf(c, at + 1);
       return end < 0 ? sql.length() : end + 1;
     }
