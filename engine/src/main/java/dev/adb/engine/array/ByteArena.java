@@ -22,6 +22,8 @@ public final class ByteArena {
 
   private final IntArray lengths = new IntArray();
 
+  private long byteCount;
+
   public int count() {
     return lengths.count();
   }
@@ -35,7 +37,13 @@ public final class ByteArena {
     places.add(((long) block << OFFSET_BITS) | used);
     lengths.add(length);
     used += length;
+    byteCount += length;
     return lengths.count() - 1;
+  }
+
+  /** Bytes of heap that the strings and their places take, nearly. */
+  public long memoryBytes() {
+    return byteCount + (long) (Long.BYTES + Integer.BYTES) * lengths.count();
   }
 
   private void makeRoom(int length) {

@@ -1,0 +1,49 @@
+package dev.adb.engine.column;
+
+import dev.adb.engine.type.DataType;
+import dev.adb.engine.type.TypeKind;
+import dev.adb.engine.vector.Vector;
+import java.math.BigDecimal;
+
+/** bigint, timestamp, and decimals of up to 18 digits as unscaled numbers. */
+public abstract non-sealed class LongColumn extends Column {
+
+  protected LongColumn(DataType type) {
+    super(type);
+  }
+
+  public abstract long get(int row);
+
+  @Override
+  final Object valueOf(int row) {
+    long value = get(row);
+    return type().kind() == TypeKind.DECIMAL
+        ? (Object) BigDecimal.valueOf(value, type().scale())
+        : (Object) value;
+  }
+
+  @Override
+  protected void gatherValues(int[] rows, int from, int count, Vector into, int at) {
+    long[] target = into.longs();
+    for (int i = 0; i < count; i++) {
+      target[at + i] = get(rows[from + i]);
+    }
+  }
+
+  /**
+   * The number of rows, among the first {@code count}, whose value is at most a bound; values rise.
+   */
+  public int countUpTo(long bound, int count) {
+    int low = 0;
+    int high = count;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (get(middle) <= bound) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}
