@@ -1,28 +1,29 @@
 package dev.adb.engine.exec;
 
-import dev.adb.engine.array.ByteArena;
 import dev.adb.engine.catalog.AttributeDefinition;
 import dev.adb.engine.catalog.CatalogSnapshot;
 import dev.adb.engine.catalog.CommonColumn;
 import dev.adb.engine.catalog.EventTypeDefinition;
 import dev.adb.engine.catalog.StreamDefinition;
+import dev.adb.engine.column.Column;
+import dev.adb.engine.column.LongColumn;
+import dev.adb.engine.column.PairColumn;
 import dev.adb.engine.event.DerivedEventId;
 import dev.adb.engine.event.KeyFormat;
-import dev.adb.engine.table.Column;
-import dev.adb.engine.table.EventTable;
-import dev.adb.engine.table.LongColumn;
-import dev.adb.engine.table.PairColumn;
+import dev.adb.engine.index.KeyIndex;
+import dev.adb.engine.limit.Limits;
+import dev.adb.engine.table.TablePart;
 import dev.adb.engine.table.TableState;
 import dev.adb.engine.type.DataType;
 import dev.adb.engine.vector.Vector;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the reader of a column id for one table. */
+/** Finds the reader of a column id for one part of a table. */
 final class ColumnReaders {
   private final CatalogSnapshot catalog;
-  private final TableState state;
-  private final EventTable table;
+  private final TablePart part;
+  private final KeyIndex index;
   private final StreamDefinition stream;
 
   /** The type as the reader's catalog has it: an open transaction may have altered it. */
@@ -39,11 +40,12 @@ final class ColumnReaders {
   ColumnReaders(
       CatalogSnapshot catalog,
       TableState state,
+      TablePart part,
       @Nullable DerivedEventId derivedIds,
       long shownAfter) {
     this.catalog = catalog;
-    this.state = state;
-    this.table = state.table();
+    this.part = part;
+    this.index = state.table().index();
     this.stream = catalog.stream(state.type().streamId());
     EventTypeDefinition current = catalog.eventType(state.type().id());
     this.type = current == null ? state.type() : current;
@@ -58,42 +60,46 @@ final class ColumnReaders {
    */
   ColumnReader reader(int columnId, DataType shown) {
     if (CommonColumn.isKey(columnId)) {
-      return new KeyReader(
-          stream.key(),
-          CommonColumn.keyPart(columnId),
-          table.keyOrdinals(),
-          table.index().keys().strings());
+      return new KeyReader(stream.key(), CommonColumn.keyPart(columnId), part.keyOrdinals(), index);
     }
     return switch (columnId) {
-      case CommonColumn.VERSION -> stored(table.versions(), shown);
+      case CommonColumn.VERSION -> stored(part.versions(), shown);
       case CommonColumn.GLOBAL_POSITION ->
-          shownAfter == 0 ? stored(table.positions(), shown) : provisional();
-      case CommonColumn.RECORDED_AT -> committedOnly(table.times(), shown);
-      case CommonColumn.EVENT_ID -> new EventIdReader(table, derivedIds);
-      case CommonColumn.CORRELATION_ID -> stored(table.correlationIds(), shown);
-      case CommonColumn.CAUSATION_ID -> stored(table.causationIds(), shown);
-      case CommonColumn.METADATA -> stored(table.metadata(), shown);
+          shownAfter == 0 ? stored(part.positions(), shown) : provisional();
+      case CommonColumn.RECORDED_AT -> committedOnly(part.times(), shown);
+      case CommonColumn.EVENT_ID -> new EventIdReader(part, derivedIds);
+      case CommonColumn.CORRELATION_ID -> stored(part.correlationIds(), shown);
+      case CommonColumn.CAUSATION_ID -> stored(part.causationIds(), shown);
+      case CommonColumn.METADATA -> stored(part.metadata(), shown);
       case CommonColumn.EVENT_TYPE -> constant(type.name());
       case CommonColumn.STREAM_NAME -> constant(stream.name());
       case CommonColumn.STREAM_KEY -> keyText();
-      case CommonColumn.ATTRIBUTES -> new JsonReader(state, type);
+      case CommonColumn.ATTRIBUTES -> new JsonReader(part, type);
       default -> attributeReader(columnId, shown);
     };
   }
 
-  String typeName() {
-    return type.name();
+  ColumnReader[] readers(int[] columnIds, DataType[] shown) {
+    ColumnReader[] readers = new ColumnReader[columnIds.length];
+    for (int i = 0; i < readers.length; i++) {
+      readers[i] = reader(columnIds[i], shown[i]);
+    }
+    return readers;
+  }
+
+  LongColumn versions() {
+    return part.versions();
   }
 
   LongColumn positions() {
-    return table.positions();
+    return part.positions();
   }
 
   /** The column of an attribute id, or of the attribute of the same name in the stream. */
   @Nullable Column attribute(int attributeId) {
-    Column own = state.column(attributeId);
+    Column own = part.attribute(attributeId);
     AttributeDefinition attribute = own == null ? definition(attributeId) : null;
-    return attribute == null ? own : state.column(attribute.id());
+    return attribute == null ? own : part.attribute(attribute.id());
   }
 
   private ColumnReader attributeReader(int attributeId, DataType shown) {
@@ -112,7 +118,7 @@ final class ColumnReaders {
 
   /** The positions that own events would have if the transaction were committed now. */
   private ColumnReader provisional() {
-    LongColumn order = table.positions();
+    LongColumn order = part.positions();
     return new ColumnReader() {
       @Override
       public void gather(int[] rows, int from, int count, Vector into, int at) {
@@ -167,23 +173,23 @@ final class ColumnReaders {
   }
 
   private ColumnReader keyText() {
-    ByteArena keys = table.index().keys().strings();
+    byte[] key = new byte[Limits.KEY_BYTES_MAX];
     return new ObjectReader() {
       @Override
       public Object get(int row) {
-        int ordinal = table.keyOrdinals().get(row);
-        return KeyFormat.text(stream.key(), keys.block(ordinal), keys.offset(ordinal));
+        index.copyKey(part.keyOrdinals().get(row), key);
+        return KeyFormat.text(stream.key(), key, 0);
       }
     };
   }
 
   /** Given ids, and derived ones where none was given. */
-  private record EventIdReader(EventTable table, @Nullable DerivedEventId derived)
+  private record EventIdReader(TablePart part, @Nullable DerivedEventId derived)
       implements ColumnReader {
 
     @Override
     public void gather(int[] rows, int from, int count, Vector into, int at) {
-      PairColumn given = table.eventIds();
+      PairColumn given = part.eventIds();
       for (int i = 0; i < count; i++) {
         int row = rows[from + i];
         if (given != null && !given.isNull(row)) {
@@ -192,7 +198,7 @@ final class ColumnReaders {
         } else if (derived == null) {
           into.setNull(at + i);
         } else {
-          long position = table.positions().get(row);
+          long position = part.positions().get(row);
           into.highs()[at + i] = derived.high(position);
           into.longs()[at + i] = derived.low(position);
         }
@@ -201,14 +207,14 @@ final class ColumnReaders {
 
     @Override
     public @Nullable Object get(int row) {
-      PairColumn given = table.eventIds();
+      PairColumn given = part.eventIds();
       if (given != null && !given.isNull(row)) {
         return new UUID(given.high(row), given.low(row));
       }
       if (derived == null) {
         return null;
       }
-      long position = table.positions().get(row);
+      long position = part.positions().get(row);
       return new UUID(derived.high(position), derived.low(position));
     }
   }

@@ -2,8 +2,8 @@ package dev.adb.engine.exec;
 
 import dev.adb.engine.catalog.AttributeDefinition;
 import dev.adb.engine.catalog.EventTypeDefinition;
-import dev.adb.engine.table.Column;
-import dev.adb.engine.table.TableState;
+import dev.adb.engine.column.Column;
+import dev.adb.engine.table.TablePart;
 import dev.adb.engine.type.TypeKind;
 import dev.adb.engine.type.Widening;
 import java.math.BigDecimal;
@@ -35,11 +35,11 @@ final class JsonReader extends ObjectReader {
   /**
    * @param type as the reader's catalog has it
    */
-  JsonReader(TableState state, EventTypeDefinition type) {
+  JsonReader(TablePart part, EventTypeDefinition type) {
     attributes = type.visibleAttributes();
     columns = new Column[attributes.size()];
     for (int i = 0; i < columns.length; i++) {
-      columns[i] = state.column(attributes.get(i).id());
+      columns[i] = part.attribute(attributes.get(i).id());
     }
   }
 

@@ -1,32 +1,29 @@
 package dev.adb.engine.exec;
 
-import dev.adb.engine.table.LongColumn;
+import dev.adb.engine.column.LongColumn;
 import dev.adb.engine.type.DataType;
 import dev.adb.engine.vector.Batch;
 import dev.adb.engine.vector.Vector;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of several tables in order of position: a merge of cursors, never a sort. Rows of one
- * table that follow each other are copied together.
+ * The rows of several tables in order of position: a merge, never a sort. Rows of one table that
+ * follow each other are copied together.
  */
 final class MergeScan implements Operator {
   private final Source[] sources;
   private final Batch batch;
   private final int capacity;
 
-  MergeScan(List<TableCursor> cursors, int[] columnIds, DataType[] types) {
-    sources = new Source[cursors.size()];
+  MergeScan(List<TableRows> tables, int[] columnIds, DataType[] types) {
+    sources = new Source[tables.size()];
     int rowCount = 0;
     for (int s = 0; s < sources.length; s++) {
-      TableCursor cursor = cursors.get(s);
-      rowCount = Math.min(Batch.ROW_COUNT_MAX, rowCount + cursor.remaining());
-      ColumnReader[] readers = new ColumnReader[columnIds.length];
-      for (int i = 0; i < readers.length; i++) {
-        readers[i] = cursor.readers().reader(columnIds[i], types[i]);
-      }
-      sources[s] = new Source(cursor, readers);
+      TableRows rows = tables.get(s);
+      rowCount = Math.min(Batch.ROW_COUNT_MAX, rowCount + rows.remaining());
+      sources[s] = new Source(rows, columnIds, types);
     }
     capacity = rowCount;
     Vector[] vectors = new Vector[types.length];
@@ -78,29 +75,56 @@ final class MergeScan implements Operator {
     }
   }
 
+  /** One table, part by part. */
   private static final class Source {
-    private final TableCursor cursor;
-    private final ColumnReader[] readers;
-    private final LongColumn positions;
+    private final TableRows table;
+    private final int[] columnIds;
+    private final DataType[] types;
+    private @Nullable TableCursor cursor;
+    private ColumnReader[] readers = {};
+    private int[] rows = {};
+    private int count;
+    private @Nullable LongColumn positions;
     private int next;
+    private long position;
     private boolean done;
 
-    Source(TableCursor cursor, ColumnReader[] readers) {
-      this.cursor = cursor;
-      this.readers = readers;
-      this.positions = cursor.readers().positions();
+    Source(TableRows table, int[] columnIds, DataType[] types) {
+      this.table = table;
+      this.columnIds = columnIds;
+      this.types = types;
     }
 
     boolean ready() {
-      if (!done && next == cursor.count()) {
-        next = 0;
-        done = !cursor.fill();
+      if (!done && next == count) {
+        fill();
       }
       return !done;
     }
 
+    private void fill() {
+      next = 0;
+      while (cursor == null || !cursor.fill()) {
+        cursor = table.next();
+        if (cursor == null) {
+          done = true;
+          return;
+        }
+        readers = cursor.readers().readers(columnIds, types);
+        positions = cursor.readers().positions();
+      }
+      rows = cursor.rows();
+      count = cursor.count();
+      position = positionOf(0);
+    }
+
+    private long positionOf(int index) {
+      return Objects.requireNonNull(positions).get(rows[index]);
+    }
+
+    /** Of the next row. */
     long position() {
-      return positions.get(cursor.rows()[next]);
+      return position;
     }
 
     /**
@@ -108,18 +132,20 @@ final class MergeScan implements Operator {
      * many.
      */
     int copyUpTo(long bound, Batch batch, int at, int room) {
-      int[] rows = cursor.rows();
       int end = next + 1;
-      int last = Math.min(cursor.count(), next + room);
-      while (end < last && positions.get(rows[end]) < bound) {
+      int last = Math.min(count, next + room);
+      while (end < last && positionOf(end) < bound) {
         end++;
       }
-      int count = end - next;
+      int copied = end - next;
       for (int i = 0; i < readers.length; i++) {
-        readers[i].gather(rows, next, count, batch.column(i), at);
+        readers[i].gather(rows, next, copied, batch.column(i), at);
       }
       next = end;
-      return count;
+      if (end < count) {
+        position = positionOf(end);
+      }
+      return copied;
     }
   }
 }

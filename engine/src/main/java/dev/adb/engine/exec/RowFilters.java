@@ -1,14 +1,14 @@
 package dev.adb.engine.exec;
 
+import dev.adb.engine.column.Column;
+import dev.adb.engine.column.IntColumn;
+import dev.adb.engine.column.LongColumn;
+import dev.adb.engine.column.StringColumn;
 import dev.adb.engine.expr.ColumnPredicate;
 import dev.adb.engine.expr.ColumnPredicate.Compare;
 import dev.adb.engine.expr.ColumnPredicate.Comparison;
 import dev.adb.engine.expr.ColumnPredicate.In;
 import dev.adb.engine.expr.ColumnPredicate.IsNull;
-import dev.adb.engine.table.Column;
-import dev.adb.engine.table.IntColumn;
-import dev.adb.engine.table.LongColumn;
-import dev.adb.engine.table.StringColumn;
 import dev.adb.engine.type.DataType;
 import dev.adb.engine.type.ValueOrder;
 import dev.adb.engine.type.Widening;
@@ -35,7 +35,9 @@ final class RowFilters {
         LongRange range = LongRange.of(compare.comparison(), word(compare.value()));
         return (rows, count) -> filterInts(ints, range, rows, count);
       }
-      if (column instanceof StringColumn strings && isEquality(compare.comparison())) {
+      if (column instanceof StringColumn strings
+          && strings.hasCodes()
+          && isEquality(compare.comparison())) {
         int code = strings.find((String) compare.value());
         boolean equal = compare.comparison() == Comparison.EQUAL;
         return notNull(column, row -> (strings.code(row) == code) == equal);
@@ -50,7 +52,9 @@ final class RowFilters {
               ? row -> Arrays.binarySearch(words, longs.get(row)) >= 0
               : row -> Arrays.binarySearch(words, ((IntColumn) column).get(row)) >= 0;
       return notNull(column, member);
-    } else if (predicate instanceof In in && column instanceof StringColumn strings) {
+    } else if (predicate instanceof In in
+        && column instanceof StringColumn strings
+        && strings.hasCodes()) {
       int[] codes = in.values().stream().mapToInt(v -> strings.find((String) v)).sorted().toArray();
       return notNull(column, row -> Arrays.binarySearch(codes, strings.code(row)) >= 0);
     } else if (predicate instanceof In in) {

@@ -1,11 +1,11 @@
 package dev.adb.engine.exec;
 
+import dev.adb.engine.column.BytesColumn;
+import dev.adb.engine.column.Column;
+import dev.adb.engine.column.DoubleColumn;
+import dev.adb.engine.column.PairColumn;
+import dev.adb.engine.column.StringColumn;
 import dev.adb.engine.event.Text;
-import dev.adb.engine.table.BytesColumn;
-import dev.adb.engine.table.Column;
-import dev.adb.engine.table.DoubleColumn;
-import dev.adb.engine.table.PairColumn;
-import dev.adb.engine.table.StringColumn;
 import dev.adb.engine.type.ValueOrder;
 import java.math.BigDecimal;
 import java.math.BigInteger;

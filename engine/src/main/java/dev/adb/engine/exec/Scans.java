@@ -35,21 +35,21 @@ public final class Scans {
     DataType[] types = types(committed.catalog(), request);
     Long asOf = request.asOf();
     ScanContext past = asOf == null ? committed : committed.upTo(asOf);
-    List<TableCursor> cursors = TableAccess.cursors(past, request.source(), request.predicates());
+    List<TableRows> committedRows = TableAccess.open(past, request.source(), request.predicates());
     // a transaction's own events are never part of the past
-    List<TableCursor> ownCursors =
+    List<TableRows> ownRows =
         own == null || asOf != null
             ? List.of()
-            : TableAccess.cursors(own, request.source(), request.predicates());
+            : TableAccess.open(own, request.source(), request.predicates());
     if (request.source() instanceof EventTypeSource) {
-      List<TableCursor> both = new ArrayList<>(cursors);
-      both.addAll(ownCursors);
+      List<TableRows> both = new ArrayList<>(committedRows);
+      both.addAll(ownRows);
       return new TableScan(both, request.columnIds(), types);
     }
-    Operator merged = new MergeScan(cursors, request.columnIds(), types);
-    return ownCursors.isEmpty()
+    Operator merged = new MergeScan(committedRows, request.columnIds(), types);
+    return ownRows.isEmpty()
         ? merged
-        : new Concatenation(List.of(merged, new MergeScan(ownCursors, request.columnIds(), types)));
+        : new Concatenation(List.of(merged, new MergeScan(ownRows, request.columnIds(), types)));
   }
 
   /** Is given the stream of some rows, and predicates that their key alone satisfies. */
@@ -64,13 +64,15 @@ public final class Scans {
       List<ColumnPredicate> predicates,
       KeyConsumer consumer) {
     for (EventTypeDefinition type : eventTypes(context.catalog(), source)) {
-      List<TableCursor> cursors =
-          TableAccess.cursors(context, new EventTypeSource(type.id()), predicates);
+      List<TableRows> tables =
+          TableAccess.open(context, new EventTypeSource(type.id()), predicates);
       int partCount = context.catalog().stream(type.streamId()).key().size();
-      for (TableCursor cursor : cursors) {
-        while (cursor.fill()) {
-          for (int i = 0; i < cursor.count(); i++) {
-            consumer.key(type.streamId(), keyPredicates(cursor, partCount, cursor.rows()[i]));
+      for (TableRows rows : tables) {
+        for (TableCursor cursor = rows.next(); cursor != null; cursor = rows.next()) {
+          while (cursor.fill()) {
+            for (int i = 0; i < cursor.count(); i++) {
+              consumer.key(type.streamId(), keyPredicates(cursor, partCount, cursor.rows()[i]));
+            }
           }
         }
       }

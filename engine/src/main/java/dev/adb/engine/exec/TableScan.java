@@ -3,30 +3,29 @@ package dev.adb.engine.exec;
 import dev.adb.engine.type.DataType;
 import dev.adb.engine.vector.Batch;
 import dev.adb.engine.vector.Vector;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of cursors one behind the other. */
+/** The rows of tables one behind the other. */
 final class TableScan implements Operator {
-  private final List<TableCursor> cursors;
-  private final List<ColumnReader[]> readers = new ArrayList<>();
+  private final List<TableRows> tables;
+  private final int[] columnIds;
+  private final DataType[] types;
   private final Batch batch;
   private int current;
+  private @Nullable TableCursor cursor;
+  private ColumnReader[] readers = {};
 
   /**
    * @param types of the columns returned, in order
    */
-  TableScan(List<TableCursor> cursors, int[] columnIds, DataType[] types) {
-    this.cursors = cursors;
+  TableScan(List<TableRows> tables, int[] columnIds, DataType[] types) {
+    this.tables = tables;
+    this.columnIds = columnIds;
+    this.types = types;
     int rowCount = 0;
-    for (TableCursor cursor : cursors) {
-      rowCount = Math.min(Batch.ROW_COUNT_MAX, rowCount + cursor.remaining());
-      ColumnReader[] own = new ColumnReader[columnIds.length];
-      for (int i = 0; i < own.length; i++) {
-        own[i] = cursor.readers().reader(columnIds[i], types[i]);
-      }
-      readers.add(own);
+    for (TableRows rows : tables) {
+      rowCount = Math.min(Batch.ROW_COUNT_MAX, rowCount + rows.remaining());
     }
     Vector[] vectors = new Vector[types.length];
     for (int i = 0; i < types.length; i++) {
@@ -37,25 +36,36 @@ final class TableScan implements Operator {
 
   @Override
   public @Nullable Batch next() {
-    while (current < cursors.size()) {
-      TableCursor cursor = cursors.get(current);
-      if (cursor.fill()) {
-        ColumnReader[] own = readers.get(current);
-        for (int i = 0; i < own.length; i++) {
+    while (current < tables.size()) {
+      TableCursor part = cursor == null ? nextPart() : cursor;
+      if (part == null) {
+        current++;
+      } else if (part.fill()) {
+        for (int i = 0; i < readers.length; i++) {
           Vector vector = batch.column(i);
           vector.clearNulls();
-          own[i].gather(cursor.rows(), 0, cursor.count(), vector, 0);
+          readers[i].gather(part.rows(), 0, part.count(), vector, 0);
         }
-        batch.setRowCount(cursor.count());
+        batch.setRowCount(part.count());
         return batch;
+      } else {
+        cursor = null;
       }
-      current++;
     }
     return null;
   }
 
+  private @Nullable TableCursor nextPart() {
+    TableCursor part = tables.get(current).next();
+    cursor = part;
+    if (part != null) {
+      readers = part.readers().readers(columnIds, types);
+    }
+    return part;
+  }
+
   @Override
   public void close() {
-    current = cursors.size();
+    current = tables.size();
   }
 }

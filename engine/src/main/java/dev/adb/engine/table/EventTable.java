@@ -1,47 +1,40 @@
 package dev.adb.engine.table;
 
 import dev.adb.engine.array.ByteReader;
-import dev.adb.engine.catalog.AttributeDefinition;
-import dev.adb.engine.catalog.EventSchema;
 import dev.adb.engine.catalog.EventTypeDefinition;
 import dev.adb.engine.event.EventFormat;
-import dev.adb.engine.index.StreamIndex;
-import dev.adb.engine.type.DataType;
-import dev.adb.engine.type.Widening;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import dev.adb.engine.index.KeyIndex;
+import java.util.Arrays;
 
 /**
- * The events of one type, a row each, in order of position.
+ * The events of one type, a row each, in order of position. A row keeps its number for ever,
+ * whichever part holds it.
  *
- * <p>A reader of position p sees the first {@link #rowCount(long)} rows. Columns that only some
- * events fill are made when the first one does.
+ * <p>A reader of position p sees the first {@link #rowCount(long)} rows. It asks for the count
+ * before it asks for the {@link #parts}.
  */
 public final class EventTable {
   private final int eventTypeId;
-  private final StreamIndex index;
-  private final IntColumn keyOrdinals = new IntColumn(DataType.INT);
-  private final LongColumn versions = new LongColumn(DataType.BIGINT);
-  private final LongColumn positions = new LongColumn(DataType.BIGINT);
-  private final LongColumn times = new LongColumn(DataType.TIMESTAMP);
-  private volatile @Nullable PairColumn eventIds;
-  private volatile @Nullable StringColumn correlationIds;
-  private volatile @Nullable StringColumn causationIds;
-  private volatile @Nullable StringColumn metadata;
+  private final KeyIndex index;
   private TableState state;
+
+  /** In order of rows; the last one grows. Never changed once set, replaced as a whole. */
+  private volatile TablePart[] parts;
+
+  private Tail tail;
 
   /** Rows that readers may look at; those beyond are being written, or not yet forced. */
   private volatile int publishedRowCount;
 
-  EventTable(EventTypeDefinition type, StreamIndex index) {
+  EventTable(EventTypeDefinition type, KeyIndex index) {
     this.eventTypeId = type.id();
     this.index = index;
-    this.state = TableState.empty(this, type);
+    this.state = new TableState(this, type);
+    this.tail = new Tail(0, type);
+    this.parts = new TablePart[] {tail};
   }
 
-  public StreamIndex index() {
+  public KeyIndex index() {
     return index;
   }
 
@@ -49,9 +42,54 @@ public final class EventTable {
     return state;
   }
 
+  /** The parts in order of rows; not to be changed. */
+  public TablePart[] parts() {
+    return parts;
+  }
+
+  /** The index, among parts in order, of the one that holds a row. */
+  public static int find(TablePart[] parts, int row) {
+    int low = 0;
+    int high = parts.length - 1;
+    // most who ask for a single row ask for a new one
+    if (parts[high].firstRow() <= row) {
+      return high;
+    }
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (parts[middle].firstRow() <= row) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
+  }
+
+  /** The part that holds a row. */
+  public TablePart part(int row) {
+    TablePart[] all = parts;
+    return all[find(all, row)];
+  }
+
+  public long position(int row) {
+    TablePart part = part(row);
+    return part.positions().get(row - part.firstRow());
+  }
+
+  public long version(int row) {
+    TablePart part = part(row);
+    return part.versions().get(row - part.firstRow());
+  }
+
+  public long time(int row) {
+    TablePart part = part(row);
+    return part.times().get(row - part.firstRow());
+  }
+
   /** All rows that were appended: the writer's own view. */
   public int appendedRowCount() {
-    return positions.rowCount();
+    return tail.firstRow() + tail.rowCount();
   }
 
   /** How many rows have a position of at most {@code position}. */
@@ -61,200 +99,100 @@ public final class EventTable {
 
   /** As {@link #rowCount(long)}, over rows not published too: the writer's own view. */
   public int appendedRowCount(long position) {
-    return rowCount(position, positions.rowCount());
+    return rowCount(position, appendedRowCount());
   }
 
   private int rowCount(long position, int among) {
-    if (among == 0 || positions.get(among - 1) <= position) {
-      return among;
+    TablePart[] all = parts;
+    int end = among;
+    while (end > 0) {
+      TablePart part = all[find(all, end - 1)];
+      int first = part.firstRow();
+      // a reader of the newest position, the usual one, reads a single value
+      if (part.positions().get(end - first - 1) <= position) {
+        return end;
+      }
+      int count = part.positions().countUpTo(position, end - first);
+      if (count > 0) {
+        return first + count;
+      }
+      end = first;
     }
-    return positions.countUpTo(position, among);
+    return 0;
   }
 
   /** How many of the first {@code among} rows were recorded at or before a time. */
   public int rowCountUpToTime(long time, int among) {
-    return times.countUpTo(time, among);
+    TablePart[] all = parts;
+    int end = among;
+    while (end > 0) {
+      TablePart part = all[find(all, end - 1)];
+      int count = part.times().countUpTo(time, end - part.firstRow());
+      if (count > 0) {
+        return part.firstRow() + count;
+      }
+      end = part.firstRow();
+    }
+    return 0;
   }
 
   /** Whether rows were appended that readers do not see yet. */
   boolean isUnpublished() {
-    return publishedRowCount < positions.rowCount();
+    return publishedRowCount < appendedRowCount();
   }
 
   void publish() {
-    publishedRowCount = positions.rowCount();
+    publishedRowCount = appendedRowCount();
   }
 
-  public IntColumn keyOrdinals() {
-    return keyOrdinals;
+  /** Appends an event that stands at an offset as {@link EventFormat} says. */
+  void append(byte[] bytes, int event, ByteReader in, long position, long time) {
+    int key = event + EventFormat.KEY_OFFSET;
+    append(
+        bytes,
+        event,
+        in,
+        index.add(bytes, key, EventFormat.keyLength(bytes, event)),
+        position,
+        time);
   }
 
-  public LongColumn versions() {
-    return versions;
-  }
-
-  public LongColumn positions() {
-    return positions;
-  }
-
-  public LongColumn times() {
-    return times;
-  }
-
-  /** Given event ids, or null where no row has one. */
-  public @Nullable PairColumn eventIds() {
-    return eventIds;
-  }
-
-  public @Nullable StringColumn correlationIds() {
-    return correlationIds;
-  }
-
-  public @Nullable StringColumn causationIds() {
-    return causationIds;
-  }
-
-  public @Nullable StringColumn metadata() {
-    return metadata;
-  }
-
-  /**
-   * Appends an event that stands at an offset as {@link EventFormat} says.
-   *
-   * @return its entry in the stream's index
-   */
-  int append(byte[] bytes, int event, ByteReader in, long position, long time) {
+  /** As the other, for a key whose ordinal is known. */
+  void append(byte[] bytes, int event, ByteReader in, int ordinal, long position, long time) {
     int length = ByteReader.intAt(bytes, event + EventFormat.LENGTH_OFFSET);
+    long version = ByteReader.longAt(bytes, event + EventFormat.VERSION_OFFSET);
+    index.append(ordinal, eventTypeId, appendedRowCount(), position, version);
     in.reset(
         bytes, event + EventFormat.KEY_OFFSET, length + Integer.BYTES - EventFormat.KEY_OFFSET);
-    int keyLength = EventFormat.keyLength(bytes, event);
-    int ordinal = index.add(bytes, in.skip(keyLength), keyLength);
-    long version = ByteReader.longAt(bytes, event + EventFormat.VERSION_OFFSET);
-    int row = positions.rowCount();
-    int entry = index.append(ordinal, eventTypeId, row, position, version);
-    appendCommon(bytes[event + EventFormat.FLAGS_OFFSET], in, row, ordinal, entry);
-    int schemaVersion = ByteReader.intAt(bytes, event + EventFormat.SCHEMA_VERSION_OFFSET);
-    appendAttributes(schemaVersion, in);
-    keyOrdinals.append(ordinal);
-    versions.append(version);
-    times.append(time);
-    positions.append(position);
-    return entry;
+    tail.append(bytes, event, in, state.type(), ordinal, position, time);
   }
 
-  private void appendCommon(int flags, ByteReader in, int row, int ordinal, int entry) {
-    PairColumn ids = eventIds;
-    if ((flags & EventFormat.FLAG_EVENT_ID) != 0) {
-      if (ids == null) {
-        ids = blank(new PairColumn(DataType.UUID), row);
-        eventIds = ids;
-      }
-      ids.append(in);
-      index.eventIds().add(ordinal, ids.high(row), ids.low(row), entry);
-    } else if (ids != null) {
-      ids.appendNull();
-    }
-    correlationIds = text(correlationIds, flags & EventFormat.FLAG_CORRELATION_ID, in, row);
-    causationIds = text(causationIds, flags & EventFormat.FLAG_CAUSATION_ID, in, row);
-    metadata = text(metadata, flags & EventFormat.FLAG_METADATA, in, row);
-  }
-
-  private static @Nullable StringColumn text(
-      @Nullable StringColumn column, int flag, ByteReader in, int row) {
-    StringColumn target = column;
-    if (flag != 0) {
-      if (target == null) {
-        target = blank(new StringColumn(DataType.STRING), row);
-      }
-      target.append(in);
-    } else if (target != null) {
-      target.appendNull();
-    }
-    return target;
-  }
-
-  private static <C extends Column> C blank(C column, int rowCount) {
-    for (int row = 0; row < rowCount; row++) {
-      column.appendNull();
-    }
-    return column;
-  }
-
-  private void appendAttributes(int schemaVersion, ByteReader in) {
-    EventTypeDefinition type = state.type();
-    EventSchema schema = type.schemas().get(schemaVersion - 1);
-    int count = schema.attributeIds().length;
-    int bitmap = in.skip((count + 7) / 8);
-    if (schemaVersion != type.schemaVersion()) {
-      appendOlder(schema, bitmap, in);
-      return;
-    }
-    Column[] columns = state.columns();
-    byte[] bytes = in.array();
-    for (int i = 0; i < count; i++) {
-      if ((bytes[bitmap + i / 8] & (1 << (i % 8))) != 0) {
-        columns[i].appendNull();
-      } else {
-        columns[i].append(in);
+  /** The row that holds a given event id under a key, or -1; rows not published too. */
+  public int findEventId(int ordinal, long high, long low) {
+    TablePart[] all = parts;
+    for (int i = all.length - 1; i >= 0; i--) {
+      int row = all[i].findEventId(ordinal, high, low);
+      if (row >= 0) {
+        return all[i].firstRow() + row;
       }
     }
+    return -1;
   }
 
-  /**
-   * An event whose transaction altered the type after adding it: values go through their objects.
-   */
-  private void appendOlder(EventSchema schema, int bitmap, ByteReader in) {
-    TableState current = state;
-    @Nullable Object[] values = new Object[current.columns().length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = attribute(current, i).defaultValue();
-    }
-    for (int i = 0; i < schema.attributeIds().length; i++) {
-      boolean absent = (in.array()[bitmap + i / 8] & (1 << (i % 8))) != 0;
-      Column single = Column.of(schema.types()[i]);
-      if (absent) {
-        single.appendNull();
-      } else {
-        single.append(in);
-      }
-      int place = current.find(schema.attributeIds()[i]);
-      if (place >= 0) {
-        values[place] = Widening.widen(single.getObject(0), current.columns()[place].type());
-      }
-    }
-    for (int i = 0; i < values.length; i++) {
-      current.columns()[i].appendNullable(values[i]);
-    }
-  }
-
-  private static AttributeDefinition attribute(TableState state, int place) {
-    return Objects.requireNonNull(state.type().attribute(state.attributeIds()[place]));
-  }
-
-  /** Makes the columns those of a changed definition; rows keep their values, in the new types. */
+  /** Follows a changed definition. Rows keep the columns that they were appended with. */
   void define(EventTypeDefinition type) {
-    TableState old = state;
-    List<Column> columns = new ArrayList<>();
-    for (AttributeDefinition attribute : type.visibleAttributes()) {
-      int place = old.find(attribute.id());
-      if (place >= 0 && old.columns()[place].type().equals(attribute.type())) {
-        columns.add(old.columns()[place]);
-        continue;
-      }
-      Column column = Column.of(attribute.type());
-      for (int row = 0; row < positions.rowCount(); row++) {
-        column.appendNullable(
-            place >= 0
-                ? Widening.widen(old.columns()[place].getObject(row), attribute.type())
-                : attribute.defaultValue());
-      }
-      columns.add(column);
+    if (!tail.fits(type)) {
+      startTail(type);
     }
-    state =
-        new TableState(
-            this,
-            type,
-            type.schema().attributeIds(),
-            columns.toArray(length -> new Column[length]));
+    state = new TableState(this, type);
+  }
+
+  private synchronized void startTail(EventTypeDefinition type) {
+    TablePart[] old = parts;
+    boolean empty = tail.rowCount() == 0;
+    TablePart[] longer = Arrays.copyOf(old, empty ? old.length : old.length + 1);
+    tail = new Tail(appendedRowCount(), type);
+    longer[longer.length - 1] = tail;
+    parts = longer;
   }
 }

@@ -3,6 +3,8 @@ package dev.adb.engine.table;
 import dev.adb.engine.array.ByteReader;
 import dev.adb.engine.catalog.AttributeDefinition;
 import dev.adb.engine.catalog.EventSchema;
+import dev.adb.engine.column.Column;
+import dev.adb.engine.column.GrowingColumn;
 import dev.adb.engine.event.EventFormat;
 import dev.adb.engine.type.ValueOrder;
 import dev.adb.engine.type.Widening;
@@ -35,33 +37,41 @@ public final class StoredEvents {
     EventSchema schema = state.type().schemas().get(schemaVersion - 1);
     int count = schema.attributeIds().length;
     int bitmap = in.skip((count + 7) / 8);
+    TablePart part = state.table().part(row);
+    int local = row - part.firstRow();
     for (int i = 0; i < count; i++) {
       boolean absent = (bytes[bitmap + i / 8] & (1 << (i % 8))) != 0;
-      Column single = Column.of(schema.types()[i]);
+      GrowingColumn single = GrowingColumn.of(schema.types()[i]);
       if (!absent) {
         single.append(in);
       }
-      Column stored = state.column(schema.attributeIds()[i]);
-      if (stored != null
+      AttributeDefinition attribute =
+          Objects.requireNonNull(state.type().attribute(schema.attributeIds()[i]));
+      if (!attribute.dropped()
           && !same(
-              absent ? null : Widening.widen(single.getObject(0), stored.type()),
-              stored.getObject(row))) {
+              absent ? null : Widening.widen(single.reader().getObject(0), attribute.type()),
+              stored(part, local, attribute))) {
         return false;
       }
     }
-    return othersHaveDefaults(state, row, schema);
+    return othersHaveDefaults(state, part, local, schema);
+  }
+
+  /** The value of an attribute that a row has as its type is now. */
+  private static @Nullable Object stored(TablePart part, int row, AttributeDefinition attribute) {
+    Column column = part.attribute(attribute.id());
+    return column == null
+        ? attribute.defaultValue()
+        : Widening.widen(column.getObject(row), attribute.type());
   }
 
   /** What the event's schema does not have yet, the event has with its default. */
-  private static boolean othersHaveDefaults(TableState state, int row, EventSchema schema) {
-    int[] ids = state.attributeIds();
-    for (int i = 0; i < ids.length; i++) {
-      int id = ids[i];
-      if (IntStream.of(schema.attributeIds()).noneMatch(known -> known == id)) {
-        AttributeDefinition attribute = Objects.requireNonNull(state.type().attribute(id));
-        if (!same(attribute.defaultValue(), state.columns()[i].getObject(row))) {
-          return false;
-        }
+  private static boolean othersHaveDefaults(
+      TableState state, TablePart part, int row, EventSchema schema) {
+    for (AttributeDefinition attribute : state.type().visibleAttributes()) {
+      boolean given = IntStream.of(schema.attributeIds()).anyMatch(id -> id == attribute.id());
+      if (!given && !same(attribute.defaultValue(), stored(part, row, attribute))) {
+        return false;
       }
     }
     return true;

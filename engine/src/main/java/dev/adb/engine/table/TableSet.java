@@ -4,7 +4,7 @@ import dev.adb.engine.array.ByteReader;
 import dev.adb.engine.catalog.CatalogSnapshot;
 import dev.adb.engine.catalog.EventTypeDefinition;
 import dev.adb.engine.event.EventFormat;
-import dev.adb.engine.index.StreamIndex;
+import dev.adb.engine.index.KeyIndex;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class TableSet {
   private final ByteReader reader = new ByteReader();
   private @Nullable EventTable[] tables = new EventTable[16];
-  private @Nullable StreamIndex[] streams = new StreamIndex[16];
+  private @Nullable KeyIndex[] streams = new KeyIndex[16];
   private @Nullable TableState[] states = new TableState[16];
 
   /** Tables with rows that are not published yet. */
@@ -29,7 +29,7 @@ public final class TableSet {
   public void define(CatalogSnapshot catalog) {
     @Nullable EventTable[] newTables =
         Arrays.copyOf(tables, Math.max(tables.length, catalog.nextId()));
-    @Nullable StreamIndex[] newStreams =
+    @Nullable KeyIndex[] newStreams =
         Arrays.copyOf(streams, Math.max(streams.length, catalog.nextId()));
     @Nullable TableState[] newStates = new TableState[newTables.length];
     for (int id = 0; id < newTables.length; id++) {
@@ -38,9 +38,9 @@ public final class TableSet {
         newTables[id] = null;
         continue;
       }
-      StreamIndex index = newStreams[type.streamId()];
+      KeyIndex index = newStreams[type.streamId()];
       if (index == null) {
-        index = new StreamIndex();
+        index = new KeyIndex();
         newStreams[type.streamId()] = index;
       }
       EventTable table = newTables[id];
@@ -62,7 +62,8 @@ public final class TableSet {
     return states;
   }
 
-  public @Nullable StreamIndex stream(int streamId) {
+  /** The index of a stream, or null where it has no event type yet. */
+  public @Nullable KeyIndex index(int streamId) {
     return streamId < streams.length ? streams[streamId] : null;
   }
 
@@ -79,16 +80,23 @@ public final class TableSet {
     return state;
   }
 
-  /**
-   * Appends an event that stands at an offset; its type is one of the set's catalog.
-   *
-   * @return its entry in the stream's index
-   */
-  public int append(byte[] bytes, int event, long position, long time) {
-    int typeId = ByteReader.intAt(bytes, event + EventFormat.EVENT_TYPE_ID_OFFSET);
-    EventTable table = definedState(typeId).table();
+  /** Appends an event that stands at an offset; its type is one of the set's catalog. */
+  public void append(byte[] bytes, int event, long position, long time) {
+    EventTable table = tableOf(bytes, event);
     touch(table);
-    return table.append(bytes, event, reader, position, time);
+    table.append(bytes, event, reader, position, time);
+  }
+
+  /** As the other, for a key whose ordinal is known. */
+  public void append(byte[] bytes, int event, int ordinal, long position, long time) {
+    EventTable table = tableOf(bytes, event);
+    touch(table);
+    table.append(bytes, event, reader, ordinal, position, time);
+  }
+
+  /** The table of the event that stands at an offset. */
+  public EventTable tableOf(byte[] bytes, int event) {
+    return definedState(ByteReader.intAt(bytes, event + EventFormat.EVENT_TYPE_ID_OFFSET)).table();
   }
 
   private void touch(EventTable table) {

@@ -44,6 +44,7 @@ final class CommitRequest {
 
   final Snapshot snapshot;
   final ReadSet reads;
+  final StreamKeys keys;
 
   /** The position up to which the reads were checked already, and whether that found a change. */
   final long readsCheckedUpTo;
@@ -69,6 +70,7 @@ final class CommitRequest {
       CatalogSnapshot catalog,
       Snapshot snapshot,
       ReadSet reads,
+      StreamKeys keys,
       long readsCheckedUpTo,
       boolean readsChanged,
       long timeFloor) {
@@ -83,6 +85,7 @@ final class CommitRequest {
     this.catalog = catalog;
     this.snapshot = snapshot;
     this.reads = reads;
+    this.keys = keys;
     this.readsCheckedUpTo = readsCheckedUpTo;
     this.readsChanged = readsChanged;
     this.timeFloor = timeFloor;

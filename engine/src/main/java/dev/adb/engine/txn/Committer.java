@@ -138,8 +138,9 @@ public final class Committer implements Runnable {
   }
 
   private void decide(CommitRequest request) {
-    StreamKeys keys = new StreamKeys(request, store);
-    CommitResult original = new IdempotencyCheck(request, keys, store).originalOf();
+    StreamKeys keys = request.keys;
+    keys.refresh(store);
+    CommitResult original = new IdempotencyCheck(request, store).originalOf();
     if (original != null) {
       // its original may be in the group that is not forced yet: it waits for the same force
       accepted.add(request);

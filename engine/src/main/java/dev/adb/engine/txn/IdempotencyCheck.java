@@ -6,10 +6,11 @@ import dev.adb.engine.error.AdbException;
 import dev.adb.engine.error.ErrorCode;
 import dev.adb.engine.event.EventFormat;
 import dev.adb.engine.index.EventIdIndex;
-import dev.adb.engine.index.StreamIndex;
+import dev.adb.engine.index.KeyIndex;
 import dev.adb.engine.table.EventTable;
 import dev.adb.engine.table.StoredEvents;
 import dev.adb.engine.table.TableState;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,9 @@ final class IdempotencyCheck {
   private final StreamKeys keys;
   private final Store store;
 
-  IdempotencyCheck(CommitRequest request, StreamKeys keys, Store store) {
+  IdempotencyCheck(CommitRequest request, Store store) {
     this.request = request;
-    this.keys = keys;
+    this.keys = request.keys;
     this.store = store;
   }
 
@@ -45,12 +46,13 @@ final class IdempotencyCheck {
       return null;
     }
     checkDistinct(given);
-    int[] entries = new int[request.eventCount];
+    int[] rows = new int[request.eventCount];
+    @Nullable TableState[] holders = new TableState[request.eventCount];
     int held = 0;
     int firstHeld = -1;
     for (int event = 0; event < request.eventCount; event++) {
-      entries[event] = find(event);
-      if (entries[event] != StreamIndex.NONE) {
+      find(event, rows, holders);
+      if (holders[event] != null) {
         held++;
         firstHeld = firstHeld < 0 ? event : firstHeld;
       }
@@ -64,19 +66,29 @@ final class IdempotencyCheck {
           "is held already, and the transaction is no retry: held=%d, events=%d"
               .formatted(held, request.eventCount));
     }
-    return original(entries);
+    return original(rows, holders);
   }
 
-  private int find(int event) {
-    if (!request.hasEventId(event)) {
-      return StreamIndex.NONE;
+  /** Finds the event of the same key that holds the given id, in whichever table of the stream. */
+  private void find(int event, int[] rows, @Nullable TableState[] holders) {
+    int ordinal = keys.ordinal(keys.keyNumber(event));
+    if (!request.hasEventId(event) || ordinal == KeyIndex.NONE) {
+      return;
     }
-    int ordinal = keys.ordinal(event);
-    return ordinal == StreamIndex.NONE
-        ? StreamIndex.NONE
-        : keys.index(event)
-            .eventIds()
-            .find(ordinal, request.eventIdHigh(event), request.eventIdLow(event));
+    int streamId = keys.streamId(event);
+    for (TableState state : store.tables().states()) {
+      if (state != null && state.type().streamId() == streamId) {
+        int row =
+            state
+                .table()
+                .findEventId(ordinal, request.eventIdHigh(event), request.eventIdLow(event));
+        if (row >= 0) {
+          rows[event] = row;
+          holders[event] = state;
+          return;
+        }
+      }
+    }
   }
 
   private void checkDistinct(int given) {
@@ -91,23 +103,22 @@ final class IdempotencyCheck {
       int key = keys.keyNumber(event);
       long high = request.eventIdHigh(event);
       long low = request.eventIdLow(event);
-      if (seen.find(key, high, low) != StreamIndex.NONE) {
+      if (seen.find(key, high, low) >= 0) {
         throw duplicate(event, "comes twice in the transaction");
       }
       seen.add(key, high, low, event);
     }
   }
 
-  private CommitResult original(int[] entries) {
-    long[] positions = new long[entries.length];
+  private CommitResult original(int[] rows, @Nullable TableState[] holders) {
+    long[] positions = new long[rows.length];
     long[] next = new long[keys.count()];
     long time = Long.MIN_VALUE;
-    for (int event = 0; event < entries.length; event++) {
-      StreamIndex index = keys.index(event);
-      TableState state = store.tables().definedState(index.eventTypeId(entries[event]));
+    for (int event = 0; event < rows.length; event++) {
+      TableState state = Objects.requireNonNull(holders[event]);
       EventTable table = state.table();
-      int row = index.row(entries[event]);
-      long version = table.versions().get(row);
+      int row = rows[event];
+      long version = table.version(row);
       int key = keys.keyNumber(event);
       if (next[key] != 0 && version != next[key]) {
         throw duplicate(
@@ -120,8 +131,8 @@ final class IdempotencyCheck {
         throw duplicate(event, "is held by another event, at version " + version);
       }
       request.setVersion(event, version);
-      positions[event] = index.position(entries[event]);
-      time = Math.max(time, table.times().get(row));
+      positions[event] = table.position(row);
+      time = Math.max(time, table.time(row));
     }
     return new CommitResult(
         request.payload,

@@ -14,7 +14,7 @@ import dev.adb.engine.event.DerivedEventId;
 import dev.adb.engine.event.EventFormat;
 import dev.adb.engine.exec.ScanContext;
 import dev.adb.engine.exec.ScanCounters;
-import dev.adb.engine.index.StreamIndex;
+import dev.adb.engine.index.KeyIndex;
 import dev.adb.engine.log.RecordReader;
 import dev.adb.engine.table.TableSet;
 import java.nio.ByteBuffer;
@@ -128,7 +128,7 @@ public final class Store implements RecordReader {
           "event is of a type that no record before defines: record=%d, eventType=%d"
               .formatted(sequence, typeId));
     }
-    StreamIndex index = tables.definedState(typeId).table().index();
+    KeyIndex index = tables.definedState(typeId).table().index();
     int ordinal =
         index.find(bytes, start + EventFormat.KEY_OFFSET, EventFormat.keyLength(bytes, start));
     long expected = index.lastVersion(ordinal) + 1;
@@ -155,7 +155,10 @@ public final class Store implements RecordReader {
       statements = statements.with(statement);
     }
     for (int i = 0; i < request.eventCount; i++) {
-      tables.append(request.payload, request.starts[i], position + 1 + i, recordTime);
+      int start = request.starts[i];
+      KeyIndex index = tables.tableOf(request.payload, start).index();
+      int ordinal = request.keys.ordinalIn(index, i);
+      tables.append(request.payload, start, ordinal, position + 1 + i, recordTime);
     }
     position += request.eventCount;
     time = recordTime;

@@ -17,7 +17,8 @@ import dev.adb.engine.event.Text;
 import dev.adb.engine.event.TransactionFormat;
 import dev.adb.engine.exec.ReadView;
 import dev.adb.engine.exec.ScanContext;
-import dev.adb.engine.index.StreamIndex;
+import dev.adb.engine.index.KeyEvents;
+import dev.adb.engine.index.KeyIndex;
 import dev.adb.engine.limit.Limits;
 import dev.adb.engine.table.TableSet;
 import dev.adb.engine.table.TableState;
@@ -315,7 +316,7 @@ public final class Transaction {
     int typeId = ByteReader.intAt(bytes, start + EventFormat.EVENT_TYPE_ID_OFFSET);
     int key = start + EventFormat.KEY_OFFSET;
     int keyLength = EventFormat.keyLength(bytes, start);
-    StreamIndex ownIndex = own.definedState(typeId).table().index();
+    KeyIndex ownIndex = own.definedState(typeId).table().index();
     long last = ownIndex.lastVersion(ownIndex.find(bytes, key, keyLength));
     if (last == 0) {
       int streamId = own.definedState(typeId).type().streamId();
@@ -328,13 +329,16 @@ public final class Transaction {
     Snapshot committed = snapshot();
     for (@Nullable TableState state : committed.states()) {
       if (state != null && state.type().streamId() == streamId) {
-        StreamIndex index = state.table().index();
-        int entry = index.newest(index.find(bytes, key, keyLength), committed.position());
-        if (entry == StreamIndex.NONE) {
-          return 0;
+        KeyIndex index = state.table().index();
+        KeyEvents events = index.events();
+        events.open(index.find(bytes, key, keyLength), 0);
+        while (events.next()) {
+          TableState holder = committed.states()[events.eventTypeId()];
+          if (holder != null && events.row() < holder.table().rowCount(committed.position())) {
+            return events.version();
+          }
         }
-        TableState holder = committed.states()[index.eventTypeId(entry)];
-        return holder == null ? 0 : holder.table().versions().get(index.row(entry));
+        return 0;
       }
     }
     return 0;
@@ -369,6 +373,7 @@ public final class Transaction {
     ByteWriter whole = written.isEmpty() ? payload : with(written);
     whole.setInt(TransactionFormat.CHANGE_COUNT_OFFSET, written.size());
     whole.setInt(TransactionFormat.EVENT_COUNT_OFFSET, eventCount);
+    StreamKeys keys = new StreamKeys(whole.array(), starts, eventCount, types, catalog(), newest);
     return service.commit(
         new CommitRequest(
             whole.array(),
@@ -382,6 +387,7 @@ public final class Transaction {
             catalog(),
             committed,
             reads,
+            keys,
             newest.position(),
             readsChanged(committed, newest),
             Long.MIN_VALUE),
@@ -441,8 +447,9 @@ public final class Transaction {
   /** A transaction that appends nothing, and after which every commit has at least a time. */
   static CommitRequest timeMark(Store store, long time) {
     Snapshot now = store.snapshot();
+    byte[] empty = new byte[TransactionFormat.HEADER_LENGTH];
     return new CommitRequest(
-        new byte[TransactionFormat.HEADER_LENGTH],
+        empty,
         TransactionFormat.HEADER_LENGTH,
         new int[0],
         0,
@@ -453,6 +460,7 @@ public final class Transaction {
         now.catalog(),
         now,
         new ReadSet(),
+        new StreamKeys(empty, new int[0], 0, List.of(), now.catalog(), now),
         now.position(),
         false,
         time);

@@ -103,7 +103,7 @@ public final class TransactionService implements AutoCloseable {
       int rows = state.table().rowCount(snapshot.position());
       int count = state.table().rowCountUpToTime(time, rows);
       if (count > 0) {
-        position = Math.max(position, state.table().positions().get(count - 1));
+        position = Math.max(position, state.table().position(count - 1));
       }
     }
     return position;

@@ -31,6 +31,7 @@ class CommitQueueTest {
         CatalogSnapshot.EMPTY,
         snapshot,
         new ReadSet(),
+        new StreamKeys(new byte[0], new int[0], 0, List.of(), CatalogSnapshot.EMPTY, snapshot),
         0,
         false,
         Long.MIN_VALUE);

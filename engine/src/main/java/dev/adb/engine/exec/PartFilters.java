@@ -1,0 +1,101 @@
+package dev.adb.engine.exec;
+
+import dev.adb.engine.catalog.AttributeDefinition;
+import dev.adb.engine.catalog.CatalogSnapshot;
+import dev.adb.engine.catalog.CommonColumn;
+import dev.adb.engine.column.Column;
+import dev.adb.engine.expr.ColumnPredicate;
+import dev.adb.engine.expr.ColumnPredicate.Compare;
+import dev.adb.engine.expr.ColumnPredicate.In;
+import dev.adb.engine.type.DataType;
+import dev.adb.engine.type.TypeKind;
+import dev.adb.engine.type.TypeKind.Storage;
+import dev.adb.engine.type.Widening;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the filters of predicates for one part of a table. */
+final class PartFilters {
+  private PartFilters() {}
+
+  /** The filters that its rows must pass, or null if none of its rows can. */
+  static @Nullable List<RowFilter> of(
+      CatalogSnapshot catalog, ColumnReaders readers, List<ColumnPredicate> predicates) {
+    if (predicates.isEmpty()) {
+      return List.of();
+    }
+    List<RowFilter> filters = new ArrayList<>(predicates.size());
+    for (ColumnPredicate predicate : predicates) {
+      filters.add(filter(readers, predicate));
+    }
+    return filters;
+  }
+
+  private static RowFilter filter(ColumnReaders readers, ColumnPredicate predicate) {
+    int id = predicate.columnId();
+    if (id > 0) {
+      Column column = readers.attribute(id);
+      if (column != null) {
+        ColumnPredicate converted = converted(predicate, column.type());
+        if (converted != null) {
+          return RowFilters.of(column, converted);
+        }
+      }
+    } else if (id == CommonColumn.VERSION) {
+      return RowFilters.of(readers.versions(), predicate);
+    }
+    AttributeDefinition attribute = id > 0 ? readers.definition(id) : null;
+    DataType shown = attribute == null ? typeOf(id) : attribute.type();
+    return RowFilters.of(readers.reader(id, shown), shown, predicate);
+  }
+
+  private static DataType typeOf(int columnId) {
+    return CommonColumn.ALL.stream()
+        .filter(column -> column.id() == columnId)
+        .map(column -> column.type())
+        .findFirst()
+        .orElse(DataType.STRING);
+  }
+
+  /**
+   * The predicate with values in the form of a column's type, or null where one has no such form:
+   * the column may be narrower than what the reader sees.
+   */
+  private static @Nullable ColumnPredicate converted(ColumnPredicate predicate, DataType type) {
+    if (predicate instanceof Compare compare) {
+      Object value = convert(compare.value(), type);
+      return value == null ? null : new Compare(compare.columnId(), compare.comparison(), value);
+    }
+    if (predicate instanceof In in) {
+      List<Object> values = new ArrayList<>();
+      for (Object member : in.values()) {
+        Object value = convert(member, type);
+        if (value == null) {
+          return null;
+        }
+        values.add(value);
+      }
+      return new In(in.columnId(), values);
+    }
+    return predicate;
+  }
+
+  private static @Nullable Object convert(Object value, DataType type) {
+    if (!(value instanceof BigDecimal number)) {
+      return Widening.widen(value, type);
+    }
+    try {
+      if (type.kind() != TypeKind.DECIMAL) {
+        return number.longValueExact();
+      }
+      BigDecimal scaled = number.setScale(type.scale());
+      int bits = type.storage() == Storage.LONG ? Long.SIZE : 2 * Long.SIZE;
+      boolean fits = scaled.unscaledValue().bitLength() < bits;
+      return fits ? scaled : null;
+    } catch (ArithmeticException e) {
+      return null;
+    }
+  }
+}

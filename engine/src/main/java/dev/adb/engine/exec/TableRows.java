@@ -1,0 +1,99 @@
+package dev.adb.engine.exec;
+
+import dev.adb.engine.expr.ColumnPredicate;
+import dev.adb.engine.table.EventTable;
+import dev.adb.engine.table.TablePart;
+import dev.adb.engine.table.TableState;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of one table that a scan reads, part by part. Used once. */
+final class TableRows {
+  private final ScanContext context;
+  private final TableState state;
+  private final List<ColumnPredicate> predicates;
+  private final TablePart[] parts;
+
+  /** The rows to look at, rising; or null for those from {@code next} to {@code end}. */
+  private final int @Nullable [] rows;
+
+  /** A row, or an index among {@code rows}. */
+  private int next;
+
+  private final int end;
+
+  private TableRows(
+      ScanContext context,
+      TableState state,
+      List<ColumnPredicate> predicates,
+      int @Nullable [] rows,
+      int next,
+      int end) {
+    this.context = context;
+    this.state = state;
+    this.predicates = predicates;
+    this.parts = state.table().parts();
+    this.rows = rows;
+    this.next = next;
+    this.end = end;
+  }
+
+  static TableRows ofRange(
+      ScanContext context, TableState state, List<ColumnPredicate> predicates, int from, int to) {
+    return new TableRows(context, state, predicates, null, from, Math.max(from, to));
+  }
+
+  static TableRows ofRows(
+      ScanContext context, TableState state, List<ColumnPredicate> predicates, int[] rows) {
+    return new TableRows(context, state, predicates, rows, 0, rows.length);
+  }
+
+  /** An upper bound of the rows that are left. */
+  int remaining() {
+    return end - next;
+  }
+
+  /** A cursor over the rows of the next part that may have some, or null once there is none. */
+  @Nullable TableCursor next() {
+    while (next < end) {
+      int row = rows == null ? next : rows[next];
+      int number = EventTable.find(parts, row);
+      TablePart part = parts[number];
+      int partEnd = number + 1 < parts.length ? parts[number + 1].firstRow() : Integer.MAX_VALUE;
+      int from = next;
+      next = rows == null ? Math.min(end, partEnd) : endAmong(rows, partEnd);
+      ColumnReaders readers =
+          new ColumnReaders(
+              context.catalog(), state, part, context.derivedIds(), context.shownAfter());
+      List<RowFilter> filters = PartFilters.of(context.catalog(), readers, predicates);
+      if (filters != null) {
+        return rows == null
+            ? TableCursor.ofRange(
+                readers,
+                filters,
+                context.counters(),
+                from - part.firstRow(),
+                next - part.firstRow())
+            : TableCursor.ofRows(
+                readers, filters, context.counters(), local(rows, from, next, part.firstRow()));
+      }
+    }
+    return null;
+  }
+
+  private int endAmong(int[] candidates, int partEnd) {
+    int to = next;
+    while (to < end && candidates[to] < partEnd) {
+      to++;
+    }
+    return to;
+  }
+
+  private static int[] local(int[] rows, int from, int to, int firstRow) {
+    int[] local = new int[to - from];
+    for (int i = 0; i < local.length; i++) {
+      local[i] = rows[from + i] - firstRow;
+    }
+    return local;
+  }
+}
