@@ -18,14 +18,15 @@ import org.jspecify.annotations.Nullable;
  * has returned; only then may anybody be told of it. After a crash the log holds a prefix of the
  * records that were written, all durable ones among them, each whole or not at all.
  *
- * <p>{@link #add} and {@link #write} belong to one thread, the committer; {@link #force} may run on
- * another at the same time. Once a write or a force has failed nobody knows what the disk holds,
- * and everything but {@link #close} is refused.
+ * <p>Thread-safe: one thread may {@link #add} while another does {@link #write} and {@link #force},
+ * and a third {@link #compress}. Once a write or a force has failed nobody knows what the disk
+ * holds, and everything but {@link #close} is refused.
  */
 public final class EventLog implements AutoCloseable {
   private final Storage storage;
   private final LogOptions options;
   private final SegmentPreparer preparer;
+  private final SegmentCompressor compressor;
   private final UUID databaseId;
   private final Checksum checksum = new Checksum();
 
@@ -40,7 +41,7 @@ public final class EventLog implements AutoCloseable {
   private Segment tail;
   private int tailEnd;
   private Segment written;
-  private long writtenSequence;
+  private LogStart place;
   private long sequence;
   private long position;
   private long time;
@@ -67,13 +68,14 @@ public final class EventLog implements AutoCloseable {
     this.tail = end.tail();
     this.tailEnd = end.tailEnd();
     this.written = end.tail();
-    this.writtenSequence = end.sequence();
-    this.sequence = end.sequence();
-    this.position = end.position();
-    this.time = end.time();
+    this.place = end.place();
+    this.sequence = place.sequence();
+    this.position = place.position();
+    this.time = place.time();
     this.writtenOffset = end.forced();
     this.forcedOffset = writtenOffset;
     this.preparer = new SegmentPreparer(storage, end.spare(), seams.backgroundPreparation());
+    this.compressor = new SegmentCompressor(storage);
   }
 
   /**
@@ -84,17 +86,35 @@ public final class EventLog implements AutoCloseable {
    *     ErrorCode#UNKNOWN_FORMAT}, and what the storage and {@code replay} throw
    */
   public static EventLog open(Storage storage, LogOptions options, RecordReader replay) {
-    return open(storage, options, replay, LogSeams.NORMAL);
+    return open(storage, options, null, replay, LogSeams.NORMAL);
   }
 
-  static EventLog open(Storage storage, LogOptions options, RecordReader replay, LogSeams seams) {
-    LogEnd end = Recovery.run(storage, replay, seams);
+  /**
+   * Opens the log that {@link #place} gave {@code start} for, and replays only what follows. Of
+   * segments before that place only the names are looked at. All that the place lies behind must
+   * have been forced: nothing before it is forced again, nor checked.
+   *
+   * @throws AdbException {@link ErrorCode#CORRUPT_LOG} also if the place is not in this log; then a
+   *     full replay may still succeed
+   */
+  public static EventLog open(
+      Storage storage, LogOptions options, LogStart start, RecordReader replay) {
+    return open(storage, options, start, replay, LogSeams.NORMAL);
+  }
+
+  static EventLog open(
+      Storage storage,
+      LogOptions options,
+      @Nullable LogStart start,
+      RecordReader replay,
+      LogSeams seams) {
+    LogEnd end = Recovery.run(storage, start, replay, seams);
     if (end == null) {
       SegmentFormat.Header first =
           new SegmentFormat.Header(seams.databaseIds().get(), 1, 0, options.segmentBytesFirst());
       Segment segment = Segment.create(storage, first);
-      int start = SegmentFormat.GROUPS_OFFSET;
-      end = new LogEnd(segment, start, null, start, 0, 1, Long.MIN_VALUE);
+      int groups = SegmentFormat.GROUPS_OFFSET;
+      end = new LogEnd(segment, groups, null, groups, LogStart.beginning(first.databaseId()));
     }
     EventLog log = new EventLog(storage, options, seams, end);
     log.prepareNext();
@@ -183,6 +203,45 @@ public final class EventLog implements AutoCloseable {
     preparer.prepare(tail.next(options.lengthAfter(tail.length())));
   }
 
+  /** Returns the sequence of the last record added, 0 before the first. */
+  public long sequence() {
+    synchronized (appending) {
+      return sequence;
+    }
+  }
+
+  /**
+   * Returns a place from which a replay gives every record that is added from now on: behind the
+   * last group written. Records that were added and not written yet follow it too; whoever starts
+   * there skips them by their sequence. To be used once all that is added now has been forced.
+   */
+  public LogStart place() {
+    synchronized (appending) {
+      return place;
+    }
+  }
+
+  /**
+   * Compresses the next plain segment that lies wholly before a log offset and that nobody writes
+   * any more; takes long, so it is for a thread of the background. One at a time.
+   *
+   * @param beforeOffset the offset of the place that an opening starts from
+   * @return what was done, {@code null} if no segment is left to compress
+   * @throws AdbException {@link ErrorCode#CORRUPT_LOG} if the segment is damaged, {@link
+   *     ErrorCode#DISK_FULL}, {@link ErrorCode#IO_ERROR}: the segment stays as it was, the log
+   *     usable, and a later call tries again
+   */
+  public @Nullable LogCompression compress(long beforeOffset) {
+    long bound;
+    synchronized (this) {
+      checkUsable();
+      // A segment counts as full only if a group behind it is forced: a log never ends in a
+      // compressed one.
+      bound = Math.min(beforeOffset, forcedOffset - 1);
+    }
+    return compressor.next(bound);
+  }
+
   /** Returns the size of what was added and not yet written. */
   public int pendingBytes() {
     synchronized (appending) {
@@ -225,7 +284,15 @@ public final class EventLog implements AutoCloseable {
       byteCount += group.bytes();
     }
     written = group.segment;
-    writtenSequence += group.count();
+    boolean empty = group.count() == 0;
+    place =
+        new LogStart(
+            databaseId,
+            written.header().number(),
+            written.logOffset(group.start),
+            place.sequence() + group.count(),
+            empty ? place.position() : group.position(),
+            empty ? place.time() : group.time());
   }
 
   /**
@@ -299,6 +366,7 @@ public final class EventLog implements AutoCloseable {
    */
   @Override
   public void close() {
+    compressor.close();
     synchronized (appending) {
       boolean usable;
       synchronized (this) {
@@ -333,7 +401,7 @@ public final class EventLog implements AutoCloseable {
     if (!PendingGroup.fits(written, end, 0)) {
       return;
     }
-    write(new PendingGroup(written, end, writtenSequence + 1));
+    write(new PendingGroup(written, end, place.sequence() + 1));
     force();
   }
 

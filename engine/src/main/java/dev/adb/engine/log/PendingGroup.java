@@ -12,6 +12,8 @@ final class PendingGroup {
   final int start;
   private final long sequence;
   private int count;
+  private long position;
+  private long time;
   private ByteBuffer buffer;
 
   PendingGroup(Segment segment, int start, long sequence) {
@@ -35,8 +37,8 @@ final class PendingGroup {
 
   void add(
       long recordSequence,
-      long position,
-      long time,
+      long recordPosition,
+      long recordTime,
       byte[] payload,
       int offset,
       int length,
@@ -49,7 +51,10 @@ final class PendingGroup {
       buffer = larger;
     }
     buffer.position(record + RecordFormat.HEADER_BYTES).put(payload, offset, length);
-    RecordFormat.encode(buffer, record, length, recordSequence, position, time, checksum);
+    RecordFormat.encode(
+        buffer, record, length, recordSequence, recordPosition, recordTime, checksum);
+    position = recordPosition;
+    time = recordTime;
     count++;
   }
 
@@ -59,6 +64,16 @@ final class PendingGroup {
 
   int count() {
     return count;
+  }
+
+  /** Returns the position of the last record. */
+  long position() {
+    return position;
+  }
+
+  /** Returns the time of the last record. */
+  long time() {
+    return time;
   }
 
   /** Returns how many bytes will be written. */

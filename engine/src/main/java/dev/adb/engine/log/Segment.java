@@ -5,6 +5,8 @@ import dev.adb.engine.error.ErrorCode;
 import dev.adb.engine.storage.Storage;
 import dev.adb.engine.storage.StorageFile;
 import java.nio.ByteBuffer;
+import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An open segment file, as long as its header says from its first moment on. */
@@ -15,7 +17,12 @@ record Segment(SegmentFormat.Header header, StorageFile file) {
     return header.length();
   }
 
-  /** Returns the log offset of a byte of this file. */
+  /** Tells whether its file holds blocks; it is never written then. */
+  boolean isCompressed() {
+    return header.kind() == SegmentFormat.KIND_COMPRESSED;
+  }
+
+  /** Returns the log offset of a byte of this file, of the plain one if it is compressed. */
   long logOffset(int fileOffset) {
     return header.firstOffset() + fileOffset;
   }
@@ -68,17 +75,27 @@ record Segment(SegmentFormat.Header header, StorageFile file) {
 
   /** Opens the segment of a number and checks that it may follow {@code previous}. */
   static Segment open(Storage storage, long number, SegmentFormat.@Nullable Header previous) {
+    return open(storage, number, header -> SegmentFormat.unfit(header, number, previous));
+  }
+
+  /** Opens the segment of a number in the middle of a log. */
+  static Segment openAlone(Storage storage, long number, UUID databaseId) {
+    return open(storage, number, header -> SegmentFormat.unfit(header, number, databaseId));
+  }
+
+  private static Segment open(
+      Storage storage, long number, Function<SegmentFormat.Header, @Nullable String> check) {
     StorageFile file = storage.open(SegmentFormat.fileName(number));
     boolean opened = false;
     try {
       long size = file.size();
       int headerLength = (int) Math.min(size, SegmentFormat.HEADER_BYTES);
       SegmentFormat.Header header = SegmentFormat.decode(file.read(0, headerLength), file.name());
-      String unfit = SegmentFormat.unfit(header, number, previous);
+      String unfit = check.apply(header);
       if (unfit != null) {
         throw SegmentFormat.damaged(unfit, file.name());
       }
-      if (size != header.length()) {
+      if (size != header.length() && header.kind() == SegmentFormat.KIND_PLAIN) {
         throw SegmentFormat.damaged(
             "segment has the wrong size: size=%d, expected=%d".formatted(size, header.length()),
             file.name());

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *  OFFSET  SIZE  FIELD
  *       0     8  magic          the characters "aDB-seg1"
  *       8     2  version        1
- *      10     2  kind           1 = plain: groups as they were written
- *      12     4  length         size of the file, a multiple of 4096
+ *      10     2  kind           1 = plain: groups as they were written; 2 = compressed: see CompressedFormat
+ *      12     4  length         size of the plain file, a multiple of 4096
  *      16     8  id_high        high half of the database's UUID
  *      24     8  id_low         low half of it
  *      32     8  number         1 for the first segment, then 2, 3 … without a gap
@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A log offset counts the bytes of all segments, headers and unused ends included. The file
  * {@code 000001.seg} is written under a temporary name, filled with zeros, forced, renamed and its
- * directory forced, before the first group goes in: so its header is never torn.
+ * directory forced, before the first group goes in: so its header is never torn. A compressed
+ * segment has the header of the plain one that it replaces, but for the kind.
  */
 final class SegmentFormat {
   static final int MAGIC_OFFSET = 0;
@@ -52,6 +53,7 @@ final class SegmentFormat {
 
   static final short VERSION = 1;
   static final short KIND_PLAIN = 1;
+  static final short KIND_COMPRESSED = 2;
   static final int LENGTH_UNIT = 4096;
   static final int LENGTH_USUAL_MAX = 16 << 20;
 
@@ -61,7 +63,18 @@ final class SegmentFormat {
   private static final Pattern FILE_NAME = Pattern.compile("(\\d{6,18})\\.seg");
 
   /** What a header says beside its constants. */
-  record Header(UUID databaseId, long number, long firstOffset, int length) {}
+  record Header(UUID databaseId, short kind, long number, long firstOffset, int length) {
+
+    /** The header of a plain segment. */
+    Header(UUID databaseId, long number, long firstOffset, int length) {
+      this(databaseId, KIND_PLAIN, number, firstOffset, length);
+    }
+
+    /** The header of the compressed segment that replaces the one with this header. */
+    Header compressed() {
+      return new Header(databaseId, KIND_COMPRESSED, number, firstOffset, length);
+    }
+  }
 
   private SegmentFormat() {}
 
@@ -86,7 +99,7 @@ final class SegmentFormat {
     ByteBuffer bytes = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     bytes.putLong(MAGIC_OFFSET, MAGIC);
     bytes.putShort(VERSION_OFFSET, VERSION);
-    bytes.putShort(KIND_OFFSET, KIND_PLAIN);
+    bytes.putShort(KIND_OFFSET, header.kind());
     bytes.putInt(LENGTH_OFFSET, header.length());
     bytes.putLong(ID_HIGH_OFFSET, header.databaseId().getMostSignificantBits());
     bytes.putLong(ID_LOW_OFFSET, header.databaseId().getLeastSignificantBits());
@@ -120,12 +133,12 @@ final class SegmentFormat {
           file);
     }
     int version = segment.getShort(VERSION_OFFSET) & 0xffff;
-    int kind = segment.getShort(KIND_OFFSET) & 0xffff;
-    if (version != VERSION || kind != KIND_PLAIN) {
+    short kind = segment.getShort(KIND_OFFSET);
+    if (version != VERSION || (kind != KIND_PLAIN && kind != KIND_COMPRESSED)) {
       throw new AdbException(
           ErrorCode.UNKNOWN_FORMAT,
-          "segment format is unknown: version=%d, kind=%d, known version=%d, known kind=%d, file=%s"
-              .formatted(version, kind, VERSION, KIND_PLAIN, file));
+          "segment format is unknown: version=%d, kind=%d, known version=%d, known kinds=%d to %d, file=%s"
+              .formatted(version, kind & 0xffff, VERSION, KIND_PLAIN, KIND_COMPRESSED, file));
     }
     int length = segment.getInt(LENGTH_OFFSET);
     long number = segment.getLong(NUMBER_OFFSET);
@@ -137,7 +150,7 @@ final class SegmentFormat {
           file);
     }
     UUID id = new UUID(segment.getLong(ID_HIGH_OFFSET), segment.getLong(ID_LOW_OFFSET));
-    return new Header(id, number, firstOffset, length);
+    return new Header(id, kind, number, firstOffset, length);
   }
 
   /**
@@ -145,19 +158,31 @@ final class SegmentFormat {
    * {@code null} if it can.
    */
   static @Nullable String unfit(Header header, long number, @Nullable Header previous) {
-    if (header.number() != number) {
-      return "segment has another's number: number=%d, expected=%d"
-          .formatted(header.number(), number);
-    }
     UUID id = previous == null ? header.databaseId() : previous.databaseId();
-    if (!header.databaseId().equals(id)) {
-      return "segment belongs to another database: id=%s, expected=%s"
-          .formatted(header.databaseId(), id);
+    String unfit = unfit(header, number, id);
+    if (unfit != null) {
+      return unfit;
     }
     long offset = previous == null ? 0 : previous.firstOffset() + previous.length();
     if (header.firstOffset() != offset) {
       return "segment does not follow the one before: first_offset=%d, expected=%d"
           .formatted(header.firstOffset(), offset);
+    }
+    return null;
+  }
+
+  /**
+   * Returns why this header cannot be that of segment {@code number} of a database, or {@code null}
+   * if it can.
+   */
+  static @Nullable String unfit(Header header, long number, UUID databaseId) {
+    if (header.number() != number) {
+      return "segment has another's number: number=%d, expected=%d"
+          .formatted(header.number(), number);
+    }
+    if (!header.databaseId().equals(databaseId)) {
+      return "segment belongs to another database: id=%s, expected=%s"
+          .formatted(header.databaseId(), databaseId);
     }
     return null;
   }

@@ -27,6 +27,9 @@ class FrozenLogTest {
           "5/5/1700000000002/" + "L".repeat(9000),
           "6/6/1800000000000/" + "last");
 
+  private static final String SEVENTH = "in a segment behind, plain".repeat(800);
+  private static final Path COMPRESSED_1 = Path.of("src/test/resources/frozen/log-1-compressed");
+
   @TempDir Path directory;
 
   @Test
@@ -40,6 +43,38 @@ class FrozenLogTest {
     }
 
     assertThat(records).isEqualTo(RECORDS);
+  }
+
+  /**
+   * What a compressor writes may differ from one Java to the next; what it wrote stays readable.
+   */
+  @Test
+  void version1WithCompressedSegmentsOpens() throws IOException {
+    if (System.getProperty("golden.update") != null && !Files.exists(COMPRESSED_1)) {
+      write(directory);
+      compress(directory);
+      Files.createDirectories(COMPRESSED_1);
+      copy(directory, COMPRESSED_1);
+    }
+    Path opened = Files.createDirectory(directory.resolve("opened"));
+    copy(COMPRESSED_1, opened);
+
+    assertThat(Files.readAllBytes(opened.resolve("000001.seg"))[10]).isEqualTo((byte) 2);
+    assertThat(Files.size(opened.resolve("000002.seg"))).isLessThan(12_288);
+    List<String> expected = new ArrayList<>(RECORDS);
+    expected.add("7/7/1800000000001/" + SEVENTH);
+    try (FileStorage storage = FileStorage.open(opened)) {
+      assertThat(LogFixtures.records(storage)).isEqualTo(expected);
+    }
+  }
+
+  private static void compress(Path target) {
+    try (FileStorage storage = FileStorage.open(target)) {
+      EventLog log = LogFixtures.open(storage, new ArrayList<>());
+      LogFixtures.append(log, 7, 1_800_000_000_001L, SEVENTH);
+      while (log.compress(log.place().offset()) != null) {}
+      log.close();
+    }
   }
 
   @Test

@@ -5,12 +5,17 @@ import dev.adb.engine.storage.FaultyStorage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One life of a log on a disk that loses power, and what may be asked of the log afterwards.
  *
  * <p>Every time the log was opened its records must be a prefix of those that were added, in order,
  * each whole, with all that was acknowledged. What was read once counts as acknowledged.
+ *
+ * <p>Places to start from are taken all the time, and kept once what they lie behind is forced, as
+ * a checkpoint does. Segments before the last one kept are compressed, and half of all openings
+ * start there.
  */
 final class LogCrashRun {
   /** What is broken on purpose. */
@@ -25,6 +30,8 @@ final class LogCrashRun {
   private final Random random;
   private final List<String> added = new ArrayList<>();
   private int acknowledged;
+  private @Nullable LogStart start;
+  private long compressions;
 
   LogCrashRun(Fault fault, long seed) {
     this.fault = fault;
@@ -56,6 +63,9 @@ final class LogCrashRun {
       EventLog log = open(disk);
       for (int i = 0; i < writeCount; i++) {
         appendGroup(log);
+        if (start != null && random.nextInt(2) == 0) {
+          compressions += log.compress(start.offset()) == null ? 0 : 1;
+        }
       }
       log.close();
     } catch (AdbException e) {
@@ -67,10 +77,22 @@ final class LogCrashRun {
 
   /** Opens the log and checks what it holds. */
   EventLog open(FaultyStorage disk) {
-    List<String> found = new ArrayList<>();
+    return open(disk, random.nextBoolean() ? null : start);
+  }
+
+  /** Opens the log from its beginning, then from the last place kept, and checks both. */
+  void openTwice(FaultyStorage disk) {
+    open(disk, null).close();
+    open(disk, start).close();
+  }
+
+  private EventLog open(FaultyStorage disk, @Nullable LogStart from) {
+    int before = from == null ? 0 : (int) from.sequence();
+    List<String> found = new ArrayList<>(added.subList(0, before));
     LogSeams seams =
         new LogSeams(fault != Fault.TORN_TAIL_ACCEPTED, false, LogFixtures.INLINE.databaseIds());
-    EventLog log = LogFixtures.open(disk, found, seams);
+    EventLog log =
+        EventLog.open(disk, LogFixtures.SMALL, from, LogFixtures.collecting(found), seams);
     if (found.size() < acknowledged) {
       throw new AssertionError(
           "acknowledged records are lost: acknowledged=%d, found=%d"
@@ -85,12 +107,16 @@ final class LogCrashRun {
   }
 
   private void appendGroup(EventLog log) {
+    LogStart place = log.place();
     int recordCount = random.nextInt(12) == 0 ? 20 : 1 + random.nextInt(4);
     for (int i = 0; i < recordCount; i++) {
       int sequence = added.size() + 1;
       String payload = payload(recordCount == 20);
       added.add("%d/%d/%d/%s".formatted(sequence, sequence, 1000 + sequence, payload));
       LogFixtures.add(log, sequence, 1000 + sequence, payload);
+    }
+    if (random.nextBoolean()) {
+      place = log.place();
     }
     log.write();
     if (fault == Fault.ACKNOWLEDGED_BEFORE_FORCE) {
@@ -99,7 +125,13 @@ final class LogCrashRun {
     if (random.nextInt(4) > 0) {
       log.force();
       acknowledged = added.size();
+      start = random.nextBoolean() ? place : start;
     }
+  }
+
+  /** Returns how many segments were compressed. */
+  long compressions() {
+    return compressions;
   }
 
   /** Mostly short, some longer than a sector, a few longer than a segment. */

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  *
  * <p>Method: a small random workload is cut at every single step (write, force, change of a name);
  * what was not forced survives in part, torn and out of order (or the process alone dies); the log
- * is opened, goes on, is cut again early (so that recovery itself is cut), and opened once more.
+ * is opened, goes on, is cut again early (so that recovery itself is cut), and opened once more,
+ * from its beginning and from a place behind which the log is compressed.
  */
 class LogCrashTest {
   private static final int WORKLOADS = 25;
@@ -63,6 +64,18 @@ class LogCrashTest {
     assertThat(found).as(RandomSeed.rerun(getClass(), seed)).isPositive();
   }
 
+  @Test
+  void workloadsCompressSegments() {
+    long compressions = 0;
+    for (int workload = 0; workload < WORKLOADS; workload++) {
+      LogCrashRun run = new LogCrashRun(Fault.NONE, seed + workload);
+      run.work(run.disk(), WRITES);
+      compressions += run.compressions();
+    }
+
+    assertThat(compressions).as(RandomSeed.rerun(getClass(), seed)).isGreaterThan(WORKLOADS / 5);
+  }
+
   private static long steps(Fault fault, long workloadSeed) {
     LogCrashRun run = new LogCrashRun(fault, workloadSeed);
     FaultyStorage disk = run.disk();
@@ -81,7 +94,7 @@ class LogCrashTest {
       run.work(disk, 2);
       disk.crash();
     }
-    run.open(afterCrash(run, disk, random)).close();
+    run.openTwice(afterCrash(run, disk, random));
   }
 
   private static FaultyStorage afterCrash(LogCrashRun run, FaultyStorage disk, Random random) {

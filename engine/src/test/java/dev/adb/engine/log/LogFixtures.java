@@ -21,7 +21,11 @@ final class LogFixtures {
   }
 
   static EventLog open(Storage storage, List<String> replayed, LogSeams seams) {
-    return EventLog.open(storage, SMALL, collecting(replayed), seams);
+    return EventLog.open(storage, SMALL, null, collecting(replayed), seams);
+  }
+
+  static EventLog open(Storage storage, LogStart start, List<String> replayed) {
+    return EventLog.open(storage, SMALL, start, collecting(replayed), INLINE);
   }
 
   /** Collects {@code sequence/position/time/payload}. */

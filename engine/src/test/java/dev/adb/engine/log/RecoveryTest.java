@@ -240,7 +240,7 @@ class RecoveryTest {
         .isInstanceOfSatisfying(
             AdbException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNKNOWN_FORMAT))
         .hasMessage(
-            "segment format is unknown: version=2, kind=1, known version=1, known kind=1,"
+            "segment format is unknown: version=2, kind=1, known version=1, known kinds=1 to 2,"
                 + " file=000001.seg");
   }
 
