@@ -8,6 +8,12 @@ final class BitPacking {
   /** Up to this width, a number and the bits before it in its byte fit eight bytes. */
   static final int WIDTH_MAX = 56;
 
+  /** Up to these widths, that many numbers and the bits before them fit eight bytes. */
+  static final int TWO_WIDTH_MAX = WIDTH_MAX / 2;
+
+  static final int FOUR_WIDTH_MAX = WIDTH_MAX / 4;
+  static final int EIGHT_WIDTH_MAX = WIDTH_MAX / 8;
+
   private BitPacking() {}
 
   /** The width in which every number from 0 to {@code range}, unsigned, is packed. */
@@ -51,89 +57,5 @@ final class BitPacking {
     }
     int bit = index * width;
     return (bytes.getLong(offset + (bit >>> 3)) >>> (bit & 7)) & ((1L << width) - 1);
-  }
-
-  /** Reads numbers [from, from + count) of those that begin at an offset, and adds a base. */
-  static void unpack(
-      ByteBuffer bytes,
-      int offset,
-      int width,
-      int from,
-      int count,
-      long base,
-      long[] into,
-      int at) {
-    switch (width) {
-      case Byte.SIZE -> {
-        for (int i = 0; i < count; i++) {
-          into[at + i] = base + (bytes.get(offset + from + i) & 0xff);
-        }
-      }
-      case Short.SIZE -> {
-        int start = offset + from * Short.BYTES;
-        for (int i = 0; i < count; i++) {
-          into[at + i] = base + (bytes.getShort(start + i * Short.BYTES) & 0xffff);
-        }
-      }
-      case Integer.SIZE -> {
-        int start = offset + from * Integer.BYTES;
-        for (int i = 0; i < count; i++) {
-          into[at + i] = base + (bytes.getInt(start + i * Integer.BYTES) & 0xffff_ffffL);
-        }
-      }
-      case Long.SIZE -> {
-        int start = offset + from * Long.BYTES;
-        for (int i = 0; i < count; i++) {
-          into[at + i] = base + bytes.getLong(start + i * Long.BYTES);
-        }
-      }
-      default -> {
-        long mask = (1L << width) - 1;
-        int bit = from * width;
-        for (int i = 0; i < count; i++) {
-          into[at + i] = base + ((bytes.getLong(offset + (bit >>> 3)) >>> (bit & 7)) & mask);
-          bit += width;
-        }
-      }
-    }
-  }
-
-  /** As the other, for sums that fit an int. */
-  static void unpack(
-      ByteBuffer bytes, int offset, int width, int from, int count, int base, int[] into, int at) {
-    switch (width) {
-      case Byte.SIZE -> {
-        for (int i = 0; i < count; i++) {
-          into[at + i] = base + (bytes.get(offset + from + i) & 0xff);
-        }
-      }
-      case Short.SIZE -> {
-        int start = offset + from * Short.BYTES;
-        for (int i = 0; i < count; i++) {
-          into[at + i] = base + (bytes.getShort(start + i * Short.BYTES) & 0xffff);
-        }
-      }
-      case Integer.SIZE -> {
-        int start = offset + from * Integer.BYTES;
-        for (int i = 0; i < count; i++) {
-          into[at + i] = base + bytes.getInt(start + i * Integer.BYTES);
-        }
-      }
-      case Long.SIZE -> {
-        int start = offset + from * Long.BYTES;
-        for (int i = 0; i < count; i++) {
-          into[at + i] = base + (int) bytes.getLong(start + i * Long.BYTES);
-        }
-      }
-      default -> {
-        int mask = (int) ((1L << width) - 1);
-        int bit = from * width;
-        for (int i = 0; i < count; i++) {
-          int packed = (int) (bytes.getLong(offset + (bit >>> 3)) >>> (bit & 7));
-          into[at + i] = base + (packed & mask);
-          bit += width;
-        }
-      }
-    }
   }
 }

@@ -35,6 +35,49 @@ final class BlockDecoder {
     };
   }
 
+  private static long getLinear(ByteBuffer bytes, int offset, int width, int index) {
+    long line = bytes.getLong(offset) + index * bytes.getLong(offset + Long.BYTES);
+    return width == 0
+        ? line
+        : line
+            + BitPacking.get(bytes, offset + SequenceBlockFormat.LINEAR_HEAD_BYTES, width, index);
+  }
+
+  private static long getFromRun(ByteBuffer bytes, int offset, int width, int runs, int index) {
+    int run = runOf(bytes, offset, runs, index);
+    return BitPacking.get(bytes, offset + runs * Short.BYTES, width, run);
+  }
+
+  private static long getFromDictionary(
+      ByteBuffer bytes, int offset, int width, int numbers, int index) {
+    int code = (int) BitPacking.get(bytes, offset + numbers * Long.BYTES, width, index);
+    return bytes.getLong(offset + code * Long.BYTES);
+  }
+
+  private static void addLine(long step, int count, long[] into, int at) {
+    for (int i = 0; i < count; i++) {
+      into[at + i] += i * step;
+    }
+  }
+
+  private static void addLine(int step, int count, int[] into, int at) {
+    for (int i = 0; i < count; i++) {
+      into[at + i] += i * step;
+    }
+  }
+
+  private static void replaceCodes(ByteBuffer bytes, int numbers, int count, long[] into, int at) {
+    for (int i = at; i < at + count; i++) {
+      into[i] = bytes.getLong(numbers + (int) into[i] * Long.BYTES);
+    }
+  }
+
+  private static void replaceCodes(ByteBuffer bytes, int numbers, int count, int[] into, int at) {
+    for (int i = at; i < at + count; i++) {
+      into[i] = (int) bytes.getLong(numbers + into[i] * Long.BYTES);
+    }
+  }
+
   private static long min(ByteBuffer bytes, int entry) {
     return bytes.getLong(entry + SequenceBlockFormat.BLOCK_MIN_OFFSET);
   }
@@ -74,17 +117,15 @@ final class BlockDecoder {
     switch (SequenceBlockFormat.encoding(layout)) {
       case SequenceBlockFormat.CONSTANT -> Arrays.fill(into, at, at + count, min(bytes, entry));
       case SequenceBlockFormat.PLAIN ->
-          BitPacking.unpack(bytes, offset, width, from, count, 0, into, at);
+          LongUnpacking.unpack(bytes, offset, width, from, count, 0, into, at);
       case SequenceBlockFormat.PACKED ->
-          BitPacking.unpack(bytes, offset, width, from, count, min(bytes, entry), into, at);
+          LongUnpacking.unpack(bytes, offset, width, from, count, min(bytes, entry), into, at);
       case SequenceBlockFormat.LINEAR -> {
         long step = bytes.getLong(offset + Long.BYTES);
         long first = bytes.getLong(offset) + from * step;
         int packed = offset + SequenceBlockFormat.LINEAR_HEAD_BYTES;
-        BitPacking.unpack(bytes, packed, width, from, count, first, into, at);
-        for (int i = 0; i < count; i++) {
-          into[at + i] += i * step;
-        }
+        LongUnpacking.unpack(bytes, packed, width, from, count, first, into, at);
+        addLine(step, count, into, at);
       }
       case SequenceBlockFormat.RUNS -> {
         int runs = SequenceBlockFormat.count(layout);
@@ -99,10 +140,8 @@ final class BlockDecoder {
       }
       case SequenceBlockFormat.DICTIONARY -> {
         int codes = offset + SequenceBlockFormat.count(layout) * Long.BYTES;
-        BitPacking.unpack(bytes, codes, width, from, count, 0, into, at);
-        for (int i = at; i < at + count; i++) {
-          into[i] = bytes.getLong(offset + (int) into[i] * Long.BYTES);
-        }
+        LongUnpacking.unpack(bytes, codes, width, from, count, 0, into, at);
+        replaceCodes(bytes, offset, count, into, at);
       }
       default -> throw unknown(layout);
     }
@@ -117,17 +156,15 @@ final class BlockDecoder {
       case SequenceBlockFormat.CONSTANT ->
           Arrays.fill(into, at, at + count, (int) min(bytes, entry));
       case SequenceBlockFormat.PLAIN ->
-          BitPacking.unpack(bytes, offset, width, from, count, 0, into, at);
+          IntUnpacking.unpack(bytes, offset, width, from, count, 0, into, at);
       case SequenceBlockFormat.PACKED ->
-          BitPacking.unpack(bytes, offset, width, from, count, (int) min(bytes, entry), into, at);
+          IntUnpacking.unpack(bytes, offset, width, from, count, (int) min(bytes, entry), into, at);
       case SequenceBlockFormat.LINEAR -> {
         int step = (int) bytes.getLong(offset + Long.BYTES);
         int first = (int) bytes.getLong(offset) + from * step;
         int packed = offset + SequenceBlockFormat.LINEAR_HEAD_BYTES;
-        BitPacking.unpack(bytes, packed, width, from, count, first, into, at);
-        for (int i = 0; i < count; i++) {
-          into[at + i] += i * step;
-        }
+        IntUnpacking.unpack(bytes, packed, width, from, count, first, into, at);
+        addLine(step, count, into, at);
       }
       case SequenceBlockFormat.RUNS -> {
         int runs = SequenceBlockFormat.count(layout);
@@ -142,10 +179,8 @@ final class BlockDecoder {
       }
       case SequenceBlockFormat.DICTIONARY -> {
         int codes = offset + SequenceBlockFormat.count(layout) * Long.BYTES;
-        BitPacking.unpack(bytes, codes, width, from, count, 0, into, at);
-        for (int i = at; i < at + count; i++) {
-          into[i] = (int) bytes.getLong(offset + into[i] * Long.BYTES);
-        }
+        IntUnpacking.unpack(bytes, codes, width, from, count, 0, into, at);
+        replaceCodes(bytes, offset, count, into, at);
       }
       default -> throw unknown(layout);
     }

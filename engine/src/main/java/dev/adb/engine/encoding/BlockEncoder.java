@@ -155,7 +155,7 @@ final class BlockEncoder {
           out.putLong(distinct.number(i));
         }
         for (int i = 0; i < count; i++) {
-          scratch[i] = distinct.place(values[i], members);
+          scratch[i] = distinct.place(values[i]);
         }
         BitPacking.pack(scratch, count, 0, width, out);
       }

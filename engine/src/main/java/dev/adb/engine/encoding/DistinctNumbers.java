@@ -16,6 +16,9 @@ final class DistinctNumbers {
   /** The round in which a slot was filled last, so that a new round finds all slots free. */
   private final int[] rounds = new int[SLOT_COUNT];
 
+  /** By slot: the number's place among those found. */
+  private final int[] places = new int[SLOT_COUNT];
+
   private final long[] numbers = new long[COUNT_MAX];
   private int round;
 
@@ -25,10 +28,7 @@ final class DistinctNumbers {
     int found = 0;
     for (int i = 0; i < count; i++) {
       long value = values[i];
-      int slot = (int) ((value * HASH_FACTOR) >>> HASH_SHIFT);
-      while (rounds[slot] == round && slots[slot] != value) {
-        slot = (slot + 1) & (SLOT_COUNT - 1);
-      }
+      int slot = slotOf(value);
       if (rounds[slot] != round) {
         if (found == COUNT_MAX) {
           return 0;
@@ -39,7 +39,19 @@ final class DistinctNumbers {
       }
     }
     Arrays.sort(numbers, 0, found);
+    for (int place = 0; place < found; place++) {
+      places[slotOf(numbers[place])] = place;
+    }
     return found;
+  }
+
+  /** The slot that holds a number in this round, or the free one for it. */
+  private int slotOf(long number) {
+    int slot = (int) ((number * HASH_FACTOR) >>> HASH_SHIFT);
+    while (rounds[slot] == round && slots[slot] != number) {
+      slot = (slot + 1) & (SLOT_COUNT - 1);
+    }
+    return slot;
   }
 
   /** The number at a place among those that the last {@link #collect} found, rising. */
@@ -47,8 +59,8 @@ final class DistinctNumbers {
     return numbers[place];
   }
 
-  /** The place of a number that is among the first {@code count}. */
-  int place(long number, int count) {
-    return Arrays.binarySearch(numbers, 0, count, number);
+  /** The place of a number that is among them. */
+  int place(long number) {
+    return places[slotOf(number)];
   }
 }
