@@ -1,0 +1,35 @@
+package dev.adb.benchmark.workload;
+
+/** The words of the bank: countries, channels, and owners that look like names. */
+final class Names {
+  static final String[] CHANNELS = {"branch", "machine", "online", "phone", "card"};
+
+  static final String[] COUNTRIES = {
+    "AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GB", "GR", "HR", "HU",
+    "IE", "IS", "IT", "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "TR"
+  };
+
+  private static final String[] FIRST = {
+    "Ada", "Axel", "Björk", "Bruno", "Carla", "Cem", "Chloé", "Dario", "Edda", "Emil", "Fatma",
+    "Felix", "Greta", "Hugo", "Ida", "Ivan", "Jana", "Jonas", "Karin", "Lars", "Lucia", "Marek",
+    "Nina", "Olaf", "Paula", "Quentin", "Rosa", "Sven", "Tilda", "Ugo", "Vera", "Zoe"
+  };
+
+  private static final String[] LAST = {
+    "Almeida", "Bauer", "Castelli", "Dubois", "Eriksen", "Fischer", "Garcia", "Horvat", "Ivanov",
+    "Jansen", "Kowalski", "Lindqvist", "Moreau", "Novak", "Olsen", "Papadakis", "Quist", "Rossi",
+    "Silva", "Tanaka", "Urban", "Vermeer", "Weber", "Yilmaz", "Zimmermann"
+  };
+
+  /** How many owners there are. */
+  static final int OWNERS = 32 * 26 * 25;
+
+  private Names() {}
+
+  static String owner(int number) {
+    int first = number % FIRST.length;
+    int initial = number / FIRST.length % 26;
+    int last = number / (FIRST.length * 26) % LAST.length;
+    return FIRST[first] + ' ' + (char) ('A' + initial) + ". " + LAST[last];
+  }
+}
