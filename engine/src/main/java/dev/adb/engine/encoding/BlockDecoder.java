@@ -35,25 +35,6 @@ final class BlockDecoder {
     };
   }
 
-  private static long getLinear(ByteBuffer bytes, int offset, int width, int index) {
-    long line = bytes.getLong(offset) + index * bytes.getLong(offset + Long.BYTES);
-    return width == 0
-        ? line
-        : line
-            + BitPacking.get(bytes, offset + SequenceBlockFormat.LINEAR_HEAD_BYTES, width, index);
-  }
-
-  private static long getFromRun(ByteBuffer bytes, int offset, int width, int runs, int index) {
-    int run = runOf(bytes, offset, runs, index);
-    return BitPacking.get(bytes, offset + runs * Short.BYTES, width, run);
-  }
-
-  private static long getFromDictionary(
-      ByteBuffer bytes, int offset, int width, int numbers, int index) {
-    int code = (int) BitPacking.get(bytes, offset + numbers * Long.BYTES, width, index);
-    return bytes.getLong(offset + code * Long.BYTES);
-  }
-
   private static void addLine(long step, int count, long[] into, int at) {
     for (int i = 0; i < count; i++) {
       into[at + i] += i * step;
