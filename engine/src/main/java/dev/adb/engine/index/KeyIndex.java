@@ -2,13 +2,22 @@ package dev.adb.engine.index;
 
 import dev.adb.engine.error.AdbException;
 import dev.adb.engine.error.ErrorCode;
+import dev.adb.engine.storage.Storage;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of one stream, each with a dense ordinal in the order of first events, and the events of
  * each key over all event types.
  *
- * <p>What is new grows in memory, in a {@link Tail}. One writer; readers on any thread, which never
- * lock: each call works on one state of the parts.
+ * <p>What is new grows in memory, in a {@link Tail}. A checkpoint seals it, writes it as runs, a
+ * {@link KeyRun} and a {@link PostRun}, and puts these in its place; merges keep the runs few. One
+ * writer; one thread for checkpoints; readers on any thread, which never lock: each call works on
+ * one state of the parts. Reading runs may throw {@link ErrorCode#CORRUPT_FILE}, and {@link
+ * InternalError} where a disk fails under a mapping.
  */
 public final class KeyIndex {
   /** The ordinal of a key that there is not. */
@@ -17,12 +26,42 @@ public final class KeyIndex {
   private final IndexCounters counters = new IndexCounters();
 
   /** Replaced under {@link #lock} by the writer and by the thread that makes checkpoints. */
-  private volatile IndexState state = IndexState.empty();
+  private volatile IndexState state;
 
   private final Object lock = new Object();
 
   /** An empty one, in memory alone. */
-  public KeyIndex() {}
+  public KeyIndex() {
+    this(IndexState.of(List.of(), List.of()));
+  }
+
+  private KeyIndex(IndexState state) {
+    this.state = state;
+  }
+
+  /**
+   * Opens the runs of one stream.
+   *
+   * @param names of all of them, in any order
+   * @throws AdbException {@link ErrorCode#CORRUPT_FILE} if one is damaged, or they do not fit
+   *     together
+   */
+  public static KeyIndex open(Storage storage, UUID databaseId, List<String> names) {
+    List<KeyRun> keyRuns = new ArrayList<>();
+    List<PostRun> postRuns = new ArrayList<>();
+    for (String name : names) {
+      if (name.endsWith("." + KeyRunFormat.EXTENSION)) {
+        keyRuns.add(KeyRun.open(storage, name, databaseId));
+      } else {
+        postRuns.add(PostRun.open(storage, name, databaseId));
+      }
+    }
+    keyRuns.sort(Comparator.comparingInt(KeyRun::firstOrdinal));
+    postRuns.sort(Comparator.comparingLong(PostRun::upTo));
+    IndexState opened = IndexState.of(keyRuns, postRuns);
+    opened.checkRuns();
+    return new KeyIndex(opened);
+  }
 
   IndexState state() {
     return state;
@@ -34,7 +73,9 @@ public final class KeyIndex {
 
   /** The ordinal of a key, or {@link #NONE}. */
   public int find(byte[] key, int offset, int length) {
-    return state.findInMemory(key, offset, length);
+    IndexState now = state;
+    int found = now.findInMemory(key, offset, length);
+    return found == NONE ? now.findInRuns(key, offset, length, counters) : found;
   }
 
   public int keyCount() {
@@ -43,7 +84,9 @@ public final class KeyIndex {
 
   /** The bytes of a key. */
   public int keyLength(int ordinal) {
-    return state.tailOf(ordinal).keyLength(ordinal);
+    IndexState now = state;
+    KeyRun run = now.runOf(ordinal);
+    return run == null ? now.tailOf(ordinal).keyLength(ordinal) : run.keyLength(ordinal);
   }
 
   /**
@@ -52,17 +95,25 @@ public final class KeyIndex {
    * @param into has room for the longest key
    */
   public int copyKey(int ordinal, byte[] into) {
-    return state.tailOf(ordinal).copyKey(ordinal, into);
+    IndexState now = state;
+    KeyRun run = now.runOf(ordinal);
+    return run == null ? now.tailOf(ordinal).copyKey(ordinal, into) : run.copyKey(ordinal, into);
   }
 
   /** The 4 bytes at an offset of a key, little-endian; they must be within it. */
   public int keyInt(int ordinal, int offset) {
-    return state.tailOf(ordinal).keyInt(ordinal, offset);
+    IndexState now = state;
+    KeyRun run = now.runOf(ordinal);
+    return run == null ? now.tailOf(ordinal).keyInt(ordinal, offset) : run.keyInt(ordinal, offset);
   }
 
   /** The 8 bytes at an offset of a key, little-endian; they must be within it. */
   public long keyLong(int ordinal, int offset) {
-    return state.tailOf(ordinal).keyLong(ordinal, offset);
+    IndexState now = state;
+    KeyRun run = now.runOf(ordinal);
+    return run == null
+        ? now.tailOf(ordinal).keyLong(ordinal, offset)
+        : run.keyLong(ordinal, offset);
   }
 
   /**
@@ -70,7 +121,12 @@ public final class KeyIndex {
    * all that was appended, published or not.
    */
   public long lastVersion(int ordinal) {
-    return ordinal == NONE ? 0 : state.lastVersionInMemory(ordinal);
+    if (ordinal == NONE) {
+      return 0;
+    }
+    IndexState now = state;
+    long version = now.lastVersionInMemory(ordinal);
+    return version == 0 ? now.lastVersionInRuns(ordinal, counters) : version;
   }
 
   /** A cursor over the events of one key at a time. */
@@ -101,7 +157,7 @@ public final class KeyIndex {
 
   /** All events at positions greater than this are in memory. */
   public long memoryFrom() {
-    return state.memoryFrom();
+    return state.oldestTail().after();
   }
 
   /** The ordinal of a key that is in memory alone, or {@link #NONE}; never reads a disk. */
@@ -143,5 +199,79 @@ public final class KeyIndex {
       state = state.withSealed(sealed);
       return sealed;
     }
+  }
+
+  /**
+   * Writes what was sealed as runs: finished and verified files, which nothing reads yet. Of the
+   * checkpoint's thread, as are all that follow.
+   */
+  public WrittenRuns write(
+      Storage storage, FileNames names, UUID databaseId, int streamId, Sealed sealed) {
+    Tail tail = sealed.tail();
+    KeyRun keyRun = null;
+    if (tail.keyCount() > 0) {
+      keyRun = KeyRunWriter.write(storage, names, databaseId, streamId, new TailKeys(tail));
+    }
+    if (tail.entryCount() == 0) {
+      return new WrittenRuns(keyRun, null);
+    }
+    try {
+      TailPosts posts = new TailPosts(sealed);
+      return new WrittenRuns(
+          keyRun, PostRunWriter.write(storage, names, databaseId, streamId, posts));
+    } catch (Throwable e) {
+      if (keyRun != null) {
+        storage.delete(keyRun.name());
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * Puts runs in the place of the oldest sealed tail, once the manifest that names them is durable.
+   */
+  public void replace(Sealed sealed, WrittenRuns runs) {
+    synchronized (lock) {
+      state = state.withRuns(sealed, runs);
+    }
+  }
+
+  /** Which runs should become one now, or null. */
+  public @Nullable Merge nextMerge() {
+    IndexState now = state;
+    return MergePolicy.next(now.keyRuns, now.postRuns);
+  }
+
+  /** Writes the run that is to replace others: a finished and verified file. */
+  public WrittenRuns write(Storage storage, FileNames names, UUID databaseId, Merge merge) {
+    if (merge.postRuns().isEmpty()) {
+      List<KeyRun> runs = merge.keyRuns();
+      int streamId = runs.get(0).streamId();
+      return new WrittenRuns(
+          KeyRunWriter.write(storage, names, databaseId, streamId, new MergedKeys(runs)), null);
+    }
+    List<PostRun> runs = merge.postRuns();
+    int streamId = runs.get(0).streamId();
+    return new WrittenRuns(
+        null, PostRunWriter.write(storage, names, databaseId, streamId, new MergedPosts(runs)));
+  }
+
+  /**
+   * Puts a merged run in the place of others, once the manifest that no longer names them is
+   * durable. Readers may still use the old ones, whose files may be deleted.
+   */
+  public void replace(Merge merge, WrittenRuns runs) {
+    synchronized (lock) {
+      state = state.withRuns(merge, runs);
+    }
+  }
+
+  /** The names of all runs that are read. */
+  public List<String> names() {
+    IndexState now = state;
+    List<String> names = new ArrayList<>();
+    now.keyRuns.forEach(run -> names.add(run.name()));
+    now.postRuns.forEach(run -> names.add(run.name()));
+    return names;
   }
 }

@@ -177,6 +177,28 @@ final class Tail {
     SLOT.setRelease(table, slot, head + 1);
   }
 
+  int headCount() {
+    return headOrdinals.count();
+  }
+
+  /** The ordinal and the newest entry of a head; heads stand in the order of first events. */
+  int headOrdinal(int head) {
+    return headOrdinals.get(head);
+  }
+
+  int headEntry(int head) {
+    return headEntries.get(head);
+  }
+
+  int entryCount() {
+    return rows.count();
+  }
+
+  /** The keys that are new here, by ordinal less the first one. */
+  ByteArena keys() {
+    return keys.strings();
+  }
+
   /** The newest entry of a key, or {@link KeyIndex#NONE}. */
   int newest(int ordinal) {
     int head = head(slots, ordinal);

@@ -2,6 +2,7 @@ package dev.adb.engine.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.adb.engine.array.IntArray;
 import dev.adb.engine.limit.Limits;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +19,11 @@ final class IndexModel {
 
   private final List<Key> keys = new ArrayList<>();
   private final Map<String, Integer> ordinals = new HashMap<>();
+
+  /** By position less 1: the key and its number among the key's events. */
+  private final IntArray ordinalsByPosition = new IntArray();
+
+  private final IntArray numbersByPosition = new IntArray();
   private final byte[] into = new byte[Limits.KEY_BYTES_MAX];
   private long position;
 
@@ -54,8 +60,22 @@ final class IndexModel {
     List<Event> events = keys.get(ordinal).events();
     assertThat(index.lastVersion(ordinal)).isEqualTo(events.size());
     position++;
+    ordinalsByPosition.add(ordinal);
+    numbersByPosition.add(events.size());
     events.add(new Event(type, (int) position, position));
     index.append(ordinal, type, (int) position, position, events.size());
+  }
+
+  /** Appends what an index that was opened does not have. */
+  void replay(KeyIndex index) {
+    for (int i = (int) index.memoryFrom(); i < position; i++) {
+      Key key = keys.get(ordinalsByPosition.get(i));
+      int number = numbersByPosition.get(i);
+      Event event = key.events().get(number);
+      int ordinal = index.add(key.bytes(), 0, key.bytes().length);
+      assertThat(index.lastVersion(ordinal)).isEqualTo(number);
+      index.append(ordinal, event.type(), event.row(), event.position(), number + 1L);
+    }
   }
 
   /** Checks keys at random, or all of them. */

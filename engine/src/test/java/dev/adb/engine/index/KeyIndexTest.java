@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.adb.engine.array.ByteReader;
+import dev.adb.engine.storage.MemoryStorage;
 import dev.adb.engine.storage.RandomSeed;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -140,25 +144,28 @@ class KeyIndexTest {
   }
 
   @Test
-  void readersSeeWhatWasPublishedWhileTheWriterAppendsAndSeals() throws InterruptedException {
+  void readersSeeWhatWasPublishedWhileTailsAreSealedWrittenAndMerged() throws InterruptedException {
     // Goal: no lock, no torn view. Method: readers check each event up to a volatile watermark.
     Watched watched = new Watched(new KeyIndex());
-    Thread[] readers = new Thread[2];
-    for (int i = 0; i < readers.length; i++) {
-      readers[i] = new Thread(watched::read);
-      readers[i].start();
-    }
-    for (int i = 1; i <= 200_000; i++) {
+    List<Thread> threads =
+        List.of(
+            new Thread(watched::read), new Thread(watched::read), new Thread(watched::checkpoint));
+    threads.forEach(Thread::start);
+    for (int i = 1; i <= 100_000; i++) {
       watched.append(i);
-      if (i % 20_000 == 0) {
-        watched.index.seal(i);
+      if (i % 5_000 == 0) {
+        watched.sealed.add(watched.index.seal(i));
       }
     }
     watched.done = true;
-    for (Thread reader : readers) {
-      reader.join();
+    for (Thread thread : threads) {
+      thread.join();
     }
     assertThat(watched.failure.get()).isNull();
+    assertThat(watched.sealed).isEmpty();
+    assertThat(watched.index.memoryFrom()).isEqualTo(100_000);
+    assertThat(watched.index.names()).hasSizeLessThan(12);
+    watched.check(watched.index.events(), 77_777, 100_000);
   }
 
   /** Event i is of key i * i modulo a prime, with type and row that follow from i. */
@@ -167,6 +174,7 @@ class KeyIndexTest {
 
     private final KeyIndex index;
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private final Queue<Sealed> sealed = new ConcurrentLinkedQueue<>();
     private volatile long watermark;
     private volatile boolean done;
 
@@ -181,6 +189,22 @@ class KeyIndexTest {
     void append(int i) {
       KeyIndexTest.append(index, keyOf(i), 1 + i % 3, i, i);
       watermark = i;
+    }
+
+    void checkpoint() {
+      try {
+        IndexDisk disk = new IndexDisk(new MemoryStorage("index"));
+        while (!done || !sealed.isEmpty()) {
+          Sealed next = sealed.poll();
+          if (next != null) {
+            disk.write(index, next);
+            disk.mergeAll(index);
+          }
+          Thread.onSpinWait();
+        }
+      } catch (Throwable e) {
+        failure.set(e);
+      }
     }
 
     void read() {
