@@ -4,7 +4,10 @@ import dev.adb.engine.error.AdbException;
 import dev.adb.engine.error.ErrorCode;
 import dev.adb.engine.storage.Checksum;
 import dev.adb.engine.storage.Storage;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * holds, and everything but {@link #close} is refused.
  */
 public final class EventLog implements AutoCloseable {
+  private static final int SPARE_COUNT_MAX = 8;
+
   private final Storage storage;
   private final LogOptions options;
   private final SegmentPreparer preparer;
@@ -30,7 +35,12 @@ public final class EventLog implements AutoCloseable {
   private final UUID databaseId;
   private final Checksum checksum = new Checksum();
 
-  /** Held while records are laid out and written, in this order with the monitor. */
+  // Taken in this order, the monitor of this last.
+
+  /** Held while groups are written. */
+  private final Object writing = new Object();
+
+  /** Held while records are laid out. */
   private final Object appending = new Object();
 
   /** Held during a force, so that there is one at a time. */
@@ -40,15 +50,20 @@ public final class EventLog implements AutoCloseable {
   // is written by several segments.
   private Segment tail;
   private int tailEnd;
-  private Segment written;
-  private LogStart place;
   private long sequence;
   private long position;
   private long time;
   private List<PendingGroup> pending = new ArrayList<>();
   private int pendingBytes;
 
+  /** Buffers of groups that were written, for others. */
+  private final Deque<ByteBuffer> spares = new ArrayDeque<>(SPARE_COUNT_MAX);
+
+  // Guarded by "writing".
+  private Segment written;
+
   // Guarded by the monitor of this.
+  private LogStart place;
   private long writtenOffset;
   private long forcedOffset;
   private boolean unsealed;
@@ -196,7 +211,7 @@ public final class EventLog implements AutoCloseable {
       tailEnd = SegmentFormat.GROUPS_OFFSET;
       prepareNext();
     }
-    return new PendingGroup(tail, tailEnd, sequence + 1);
+    return new PendingGroup(tail, tailEnd, sequence + 1, spares.poll());
   }
 
   private void prepareNext() {
@@ -215,10 +230,8 @@ public final class EventLog implements AutoCloseable {
    * last group written. Records that were added and not written yet follow it too; whoever starts
    * there skips them by their sequence. To be used once all that is added now has been forced.
    */
-  public LogStart place() {
-    synchronized (appending) {
-      return place;
-    }
+  public synchronized LogStart place() {
+    return place;
   }
 
   /**
@@ -249,16 +262,30 @@ public final class EventLog implements AutoCloseable {
     }
   }
 
-  /** Writes all records added since the last call as one group, or one per segment they are in. */
+  /**
+   * Writes all records added since the last call, as one group unless they are long or in several
+   * segments.
+   */
   public void write() {
-    synchronized (appending) {
-      checkUsable();
-      List<PendingGroup> groups = pending;
-      pending = new ArrayList<>();
-      pendingBytes = 0;
-      for (PendingGroup group : groups) {
-        write(group);
+    synchronized (writing) {
+      List<PendingGroup> groups;
+      synchronized (appending) {
+        checkUsable();
+        groups = pending;
+        pending = new ArrayList<>();
+        pendingBytes = 0;
       }
+      groups.forEach(this::write);
+      synchronized (appending) {
+        groups.forEach(this::keepBuffer);
+      }
+    }
+  }
+
+  private void keepBuffer(PendingGroup group) {
+    ByteBuffer buffer = group.reusable();
+    if (buffer != null && spares.size() < SPARE_COUNT_MAX) {
+      spares.add(buffer);
     }
   }
 
@@ -277,6 +304,7 @@ public final class EventLog implements AutoCloseable {
         full.add(written);
       }
       unforced.add(group.segment);
+      place = behind(group);
       writtenOffset = group.segment.logOffset(group.end());
       unsealed = true;
       groupCount++;
@@ -284,15 +312,18 @@ public final class EventLog implements AutoCloseable {
       byteCount += group.bytes();
     }
     written = group.segment;
+  }
+
+  /** The place behind a group that follows the one before. */
+  private LogStart behind(PendingGroup group) {
     boolean empty = group.count() == 0;
-    place =
-        new LogStart(
-            databaseId,
-            written.header().number(),
-            written.logOffset(group.start),
-            place.sequence() + group.count(),
-            empty ? place.position() : group.position(),
-            empty ? place.time() : group.time());
+    return new LogStart(
+        databaseId,
+        group.segment.header().number(),
+        group.segment.logOffset(group.start),
+        place.sequence() + group.count(),
+        empty ? place.position() : group.position(),
+        empty ? place.time() : group.time());
   }
 
   /**
@@ -367,21 +398,27 @@ public final class EventLog implements AutoCloseable {
   @Override
   public void close() {
     compressor.close();
-    synchronized (appending) {
-      boolean usable;
-      synchronized (this) {
-        if (closed) {
-          return;
-        }
-        usable = failure == null;
+    synchronized (writing) {
+      synchronized (appending) {
+        closeHeld();
       }
-      try {
-        if (usable) {
-          seal();
-        }
-      } finally {
-        closeFiles();
+    }
+  }
+
+  private void closeHeld() {
+    boolean usable;
+    synchronized (this) {
+      if (closed) {
+        return;
       }
+      usable = failure == null;
+    }
+    try {
+      if (usable) {
+        seal();
+      }
+    } finally {
+      closeFiles();
     }
   }
 
@@ -401,7 +438,7 @@ public final class EventLog implements AutoCloseable {
     if (!PendingGroup.fits(written, end, 0)) {
       return;
     }
-    write(new PendingGroup(written, end, place.sequence() + 1));
+    write(new PendingGroup(written, end, place.sequence() + 1, null));
     force();
   }
 

@@ -3,10 +3,17 @@ package dev.adb.engine.log;
 import dev.adb.engine.storage.Checksum;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 
 /** A group under construction: its place in a segment is decided, nothing is written yet. */
 final class PendingGroup {
   private static final int BUFFER_BYTES_FIRST = 4096;
+
+  /**
+   * Bytes of a group, of one record more if that is larger: so buffers can be used again, and none
+   * grows by copying what is long.
+   */
+  static final int GROUP_BYTES_MAX = 1 << 20;
 
   final Segment segment;
   final int start;
@@ -16,11 +23,14 @@ final class PendingGroup {
   private long time;
   private ByteBuffer buffer;
 
-  PendingGroup(Segment segment, int start, long sequence) {
+  /**
+   * @param reused the buffer of a group that was written, or {@code null}
+   */
+  PendingGroup(Segment segment, int start, long sequence, @Nullable ByteBuffer reused) {
     this.segment = segment;
     this.start = start;
     this.sequence = sequence;
-    this.buffer = allocate(BUFFER_BYTES_FIRST);
+    this.buffer = reused == null ? allocate(BUFFER_BYTES_FIRST) : reused.clear();
     buffer.position(GroupFormat.HEADER_BYTES);
   }
 
@@ -31,8 +41,8 @@ final class PendingGroup {
   }
 
   boolean fits(int payloadLength) {
-    return (long) start + buffer.position() + RecordFormat.HEADER_BYTES + payloadLength
-        <= segment.length();
+    long bytes = (long) buffer.position() + RecordFormat.HEADER_BYTES + payloadLength;
+    return start + bytes <= segment.length() && (bytes <= GROUP_BYTES_MAX || count == 0);
   }
 
   void add(
@@ -46,7 +56,7 @@ final class PendingGroup {
     int record = buffer.position();
     int end = record + RecordFormat.HEADER_BYTES + length;
     if (end > buffer.capacity()) {
-      ByteBuffer larger = allocate((int) Math.max(end, Math.min(2L * end, segment.length())));
+      ByteBuffer larger = allocate(Math.max(end, (int) Math.min(2L * end, GROUP_BYTES_MAX)));
       larger.put(buffer.flip());
       buffer = larger;
     }
@@ -99,5 +109,10 @@ final class PendingGroup {
             count),
         segment.header().databaseId());
     segment.file().write(start, buffer.duplicate().flip());
+  }
+
+  /** Returns the buffer, once the group is written, for another group; null if it is too large. */
+  @Nullable ByteBuffer reusable() {
+    return buffer.capacity() <= GROUP_BYTES_MAX ? buffer : null;
   }
 }

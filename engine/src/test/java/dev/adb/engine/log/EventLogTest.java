@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class EventLogTest {
   private final MemoryStorage storage = new MemoryStorage("test");
+  private final List<String> records = new ArrayList<>();
 
   private EventLog open() {
     return LogFixtures.open(storage, new ArrayList<>());
@@ -97,6 +98,32 @@ class EventLogTest {
     assertThat(log.counters().segments()).isEqualTo(4);
     log.close();
     assertThat(records(storage)).isEqualTo(expected);
+  }
+
+  @Test
+  void recordsOfOneWriteAreGroupsOfUpToOneMebibyte() {
+    LogOptions options = new LogOptions(16 << 20, 16 << 20);
+    EventLog log = EventLog.open(storage, options, LogFixtures.collecting(records));
+    for (int round = 1; round <= 3; round++) {
+      String large = "L".repeat(PendingGroup.GROUP_BYTES_MAX + round);
+      add(log, round, round, "small");
+      add(log, round, round, large);
+      add(log, round, round, "small again");
+      for (int i = 0; i < 3; i++) {
+        add(log, round, round, "m".repeat(500_000));
+      }
+      log.write();
+
+      // small; large; small again and two of the three; the last.
+      assertThat(log.counters().groups()).isEqualTo(4L * round);
+    }
+    log.force();
+    log.close();
+
+    EventLog.open(storage, LogOptions.DEFAULT, LogFixtures.collecting(records)).close();
+    assertThat(records).hasSize(18);
+    assertThat(records.get(17)).isEqualTo("18/3/3/" + "m".repeat(500_000));
+    assertThat(records.get(13)).isEqualTo("14/3/3/" + "L".repeat((1 << 20) + 3));
   }
 
   @Test
