@@ -17,22 +17,33 @@ final class BlockDecoder {
       case SequenceBlockFormat.PLAIN -> bytes.getLong(offset + index * Long.BYTES);
       case SequenceBlockFormat.PACKED ->
           min(bytes, entry) + BitPacking.get(bytes, offset, width, index);
-      case SequenceBlockFormat.LINEAR ->
-          bytes.getLong(offset)
-              + index * bytes.getLong(offset + Long.BYTES)
-              + BitPacking.get(bytes, offset + SequenceBlockFormat.LINEAR_HEAD_BYTES, width, index);
-      case SequenceBlockFormat.RUNS -> {
-        int count = SequenceBlockFormat.count(layout);
-        int run = runOf(bytes, offset, count, index);
-        yield min(bytes, entry) + BitPacking.get(bytes, offset + count * Short.BYTES, width, run);
-      }
-      case SequenceBlockFormat.DICTIONARY -> {
-        int codes = offset + SequenceBlockFormat.count(layout) * Long.BYTES;
-        int code = (int) BitPacking.get(bytes, codes, width, index);
-        yield bytes.getLong(offset + code * Long.BYTES);
-      }
+      case SequenceBlockFormat.LINEAR -> getLinear(bytes, offset, width, index);
+      case SequenceBlockFormat.RUNS ->
+          min(bytes, entry)
+              + getFromRun(bytes, offset, width, SequenceBlockFormat.count(layout), index);
+      case SequenceBlockFormat.DICTIONARY ->
+          getFromDictionary(bytes, offset, width, SequenceBlockFormat.count(layout), index);
       default -> throw unknown(layout);
     };
+  }
+
+  private static long getLinear(ByteBuffer bytes, int offset, int width, int index) {
+    long line = bytes.getLong(offset) + index * bytes.getLong(offset + Long.BYTES);
+    return width == 0
+        ? line
+        : line
+            + BitPacking.get(bytes, offset + SequenceBlockFormat.LINEAR_HEAD_BYTES, width, index);
+  }
+
+  private static long getFromRun(ByteBuffer bytes, int offset, int width, int runs, int index) {
+    int run = runOf(bytes, offset, runs, index);
+    return BitPacking.get(bytes, offset + runs * Short.BYTES, width, run);
+  }
+
+  private static long getFromDictionary(
+      ByteBuffer bytes, int offset, int width, int numbers, int index) {
+    int code = (int) BitPacking.get(bytes, offset + numbers * Long.BYTES, width, index);
+    return bytes.getLong(offset + code * Long.BYTES);
   }
 
   private static void addLine(long step, int count, long[] into, int at) {

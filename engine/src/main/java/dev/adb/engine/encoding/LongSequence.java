@@ -18,6 +18,9 @@ public final class LongSequence {
   /** Numbers of a block: reads that begin and end at multiples of it are the fastest. */
   public static final int BLOCK_COUNT = SequenceBlockFormat.BLOCK_COUNT;
 
+  /** From here on a stretch is read faster as a whole than number by number. */
+  private static final int STRETCH_MIN = 4;
+
   private final Section section;
   private final int start;
   private final ByteBuffer bytes;
@@ -141,6 +144,46 @@ public final class LongSequence {
       BlockDecoder.read(bytes, entry, first, step, into, at + done);
       done += step;
     }
+  }
+
+  /** Copies the numbers at indexes; stretches of indexes that follow each other are the fastest. */
+  public void gather(int[] indexes, int from, int indexCount, long[] into, int at) {
+    for (int done = 0; done < indexCount; ) {
+      int stretch = stretch(indexes, from + done, indexCount - done);
+      if (stretch >= STRETCH_MIN) {
+        read(indexes[from + done], stretch, into, at + done);
+        done += stretch;
+      } else {
+        for (int end = done + stretch; done < end; done++) {
+          into[at + done] = get(indexes[from + done]);
+        }
+      }
+    }
+  }
+
+  /** As the other, for numbers that fit an int. */
+  public void gather(int[] indexes, int from, int indexCount, int[] into, int at) {
+    for (int done = 0; done < indexCount; ) {
+      int stretch = stretch(indexes, from + done, indexCount - done);
+      if (stretch >= STRETCH_MIN) {
+        read(indexes[from + done], stretch, into, at + done);
+        done += stretch;
+      } else {
+        for (int end = done + stretch; done < end; done++) {
+          into[at + done] = getInt(indexes[from + done]);
+        }
+      }
+    }
+  }
+
+  /** How many of the indexes, from the first, each follow the one before. */
+  private static int stretch(int[] indexes, int from, int limit) {
+    int first = indexes[from];
+    int length = 1;
+    while (length < limit && indexes[from + length] == first + length) {
+      length++;
+    }
+    return length;
   }
 
   /** The entry of a block whose bytes may be read. */

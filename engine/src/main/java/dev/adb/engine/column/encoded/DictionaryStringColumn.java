@@ -1,0 +1,113 @@
+package dev.adb.engine.column.encoded;
+
+import dev.adb.engine.column.StringColumn;
+import dev.adb.engine.event.Text;
+import dev.adb.engine.type.DataType;
+import dev.adb.engine.vector.Vector;
+import java.lang.ref.SoftReference;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** string and json that repeat. The dictionary rises, so the order of codes is that of strings. */
+public final class DictionaryStringColumn extends StringColumn {
+  /** Dictionaries up to this are decoded once, while memory lasts. */
+  private static final int KEPT_COUNT_MAX = 4096;
+
+  private static final int KEPT_BYTES_MAX = 256 << 10;
+
+  private final DictionaryByteStrings values;
+  private final PlainByteStrings dictionary;
+  private final NullBits nulls;
+  private final boolean kept;
+
+  /** By code. Races between readers cost one of them a decoding. */
+  private SoftReference<@Nullable String @Nullable []> decoded = new SoftReference<>(null);
+
+  public DictionaryStringColumn(DataType type, DictionaryByteStrings values, NullBits nulls) {
+    super(type);
+    this.values = values;
+    this.dictionary = values.dictionary();
+    this.nulls = nulls;
+    this.kept = dictionary.count() <= KEPT_COUNT_MAX && dictionary.length() <= KEPT_BYTES_MAX;
+  }
+
+  @Override
+  public boolean hasCodes() {
+    return true;
+  }
+
+  @Override
+  public int code(int row) {
+    return values.codes().getInt(row);
+  }
+
+  @Override
+  public int find(String text) {
+    return Text.isEncodable(text) ? dictionary.search(text.getBytes(StandardCharsets.UTF_8)) : -1;
+  }
+
+  @Override
+  public int compare(int row, byte[] utf8) {
+    return values.compare(row, utf8);
+  }
+
+  @Override
+  public String get(int row) {
+    return text(code(row), kept());
+  }
+
+  @Override
+  public byte[] bytes(int row) {
+    return values.get(row);
+  }
+
+  private @Nullable String @Nullable [] kept() {
+    if (!kept) {
+      return null;
+    }
+    @Nullable String[] texts = decoded.get();
+    if (texts == null) {
+      texts = new String[dictionary.count()];
+      decoded = new SoftReference<>(texts);
+    }
+    return texts;
+  }
+
+  private String text(int code, @Nullable String @Nullable [] texts) {
+    String text = texts == null ? null : texts[code];
+    if (text == null) {
+      byte[] bytes = dictionary.get(code);
+      text = Text.decode(bytes, 0, bytes.length);
+      if (texts != null) {
+        texts[code] = text;
+      }
+    }
+    return text;
+  }
+
+  @Override
+  protected void gatherValues(int[] rows, int from, int count, Vector into, int at) {
+    @Nullable String[] target = into.strings();
+    int[] codes = new int[count];
+    values.codes().gather(rows, from, count, codes, 0);
+    @Nullable String[] texts = kept();
+    for (int i = 0; i < count; i++) {
+      target[at + i] = text(codes[i], texts);
+    }
+  }
+
+  @Override
+  public int rowCount() {
+    return values.count();
+  }
+
+  @Override
+  public boolean hasNulls() {
+    return nulls.any();
+  }
+
+  @Override
+  public boolean isNull(int row) {
+    return nulls.get(row);
+  }
+}

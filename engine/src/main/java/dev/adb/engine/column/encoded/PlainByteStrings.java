@@ -1,0 +1,74 @@
+package dev.adb.engine.column.encoded;
+
+import dev.adb.engine.encoding.LongSequence;
+import dev.adb.engine.file.Section;
+import java.nio.ByteBuffer;
+
+/** Byte strings one behind the other in a section. */
+public final class PlainByteStrings implements ByteStrings {
+  private final LongSequence offsets;
+  private final Section section;
+  private final ByteBuffer bytes;
+
+  /**
+   * @param offsets where each begins, and where the last one ends
+   */
+  public PlainByteStrings(LongSequence offsets, Section section) {
+    this.offsets = offsets;
+    this.section = section;
+    this.bytes = section.bytes();
+  }
+
+  @Override
+  public int count() {
+    return offsets.count() - 1;
+  }
+
+  /** Bytes of all strings together. */
+  int length() {
+    return section.length();
+  }
+
+  @Override
+  public byte[] get(int index) {
+    int start = offsets.getInt(index);
+    byte[] copy = new byte[offsets.getInt(index + 1) - start];
+    section.check(start, copy.length);
+    bytes.get(start, copy);
+    return copy;
+  }
+
+  @Override
+  public int compare(int index, byte[] other) {
+    int start = offsets.getInt(index);
+    int length = offsets.getInt(index + 1) - start;
+    section.check(start, length);
+    int common = Math.min(length, other.length);
+    for (int i = 0; i < common; i++) {
+      int order = Byte.compareUnsigned(bytes.get(start + i), other[i]);
+      if (order != 0) {
+        return order;
+      }
+    }
+    return length - other.length;
+  }
+
+  /** The index of a string in strings that rise, or -1. */
+  int search(byte[] wanted) {
+    int low = 0;
+    int high = count() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = compare(middle, wanted);
+      if (order == 0) {
+        return middle;
+      }
+      if (order < 0) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return -1;
+  }
+}
