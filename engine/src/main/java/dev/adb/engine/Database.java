@@ -1,5 +1,10 @@
 package dev.adb.engine;
 
+import dev.adb.engine.checkpoint.CheckpointCounters;
+import dev.adb.engine.checkpoint.CheckpointFiles;
+import dev.adb.engine.checkpoint.Checkpointer;
+import dev.adb.engine.checkpoint.Manifest;
+import dev.adb.engine.checkpoint.Opening;
 import dev.adb.engine.exec.ScanCounters;
 import dev.adb.engine.log.EventLog;
 import dev.adb.engine.log.LogCounters;
@@ -7,6 +12,7 @@ import dev.adb.engine.storage.FileStorage;
 import dev.adb.engine.storage.MemoryStorage;
 import dev.adb.engine.storage.Storage;
 import dev.adb.engine.txn.CommitCounters;
+import dev.adb.engine.txn.LogReplay;
 import dev.adb.engine.txn.Snapshot;
 import dev.adb.engine.txn.Store;
 import dev.adb.engine.txn.Transaction;
@@ -14,6 +20,7 @@ import dev.adb.engine.txn.TransactionService;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event-sourcing database: a log in a storage, and the tables that it adds up to. Thread-safe.
@@ -25,7 +32,9 @@ public final class Database implements AutoCloseable {
   private final DatabaseOptions options;
   private final EventLog log;
   private final Store store;
+  private final Checkpointer checkpointer;
   private final TransactionService transactions;
+  private final @Nullable String notice;
   private boolean closed;
 
   private Database(
@@ -33,12 +42,16 @@ public final class Database implements AutoCloseable {
       DatabaseOptions options,
       EventLog log,
       Store store,
-      TransactionService transactions) {
+      Checkpointer checkpointer,
+      TransactionService transactions,
+      @Nullable String notice) {
     this.storage = storage;
     this.options = options;
     this.log = log;
     this.store = store;
+    this.checkpointer = checkpointer;
     this.transactions = transactions;
+    this.notice = notice;
   }
 
   /**
@@ -65,17 +78,42 @@ public final class Database implements AutoCloseable {
   public static Database open(Storage storage, DatabaseOptions options, LongSupplier clock) {
     try {
       storage.lock();
+      UUID id = EventLog.databaseIdIn(storage);
+      Opening opening = Opening.of(storage, id);
       Store store = new Store();
-      EventLog log = EventLog.open(storage, options.log(), store);
+      Manifest manifest = opening.manifest();
+      if (manifest != null) {
+        store.restore(manifest, opening.indexes(), opening.parts());
+      }
+      LogReplay replay = new LogReplay(storage, opening.names(), id, store, options.checkpoints());
+      EventLog log =
+          manifest == null
+              ? EventLog.open(storage, options.log(), replay)
+              : EventLog.open(storage, options.log(), manifest.start(), replay);
       store.identify(log.databaseId());
       store.publish();
-      return new Database(
-          storage,
-          options,
-          log,
-          store,
-          new TransactionService(
-              log, store, options.durability(), options.forceIntervalMillis(), clock));
+      CheckpointFiles files = replay.files(log.databaseId());
+      Checkpointer checkpointer = new Checkpointer(log, files, options.checkpoints().background());
+      Database database =
+          new Database(
+              storage,
+              options,
+              log,
+              store,
+              checkpointer,
+              new TransactionService(
+                  log,
+                  store,
+                  checkpointer,
+                  options.checkpoints(),
+                  options.durability(),
+                  options.forceIntervalMillis(),
+                  clock),
+              opening.notice());
+      if (replay.hasWritten()) {
+        database.transactions.requestCheckpoint();
+      }
+      return database;
     } catch (RuntimeException | Error e) {
       storage.close();
       throw e;
@@ -122,6 +160,28 @@ public final class Database implements AutoCloseable {
     return log.counters();
   }
 
+  public CheckpointCounters checkpointCounters() {
+    return checkpointer.counters();
+  }
+
+  /**
+   * What opening had to tell, or null: that columns and indexes were damaged and made anew from the
+   * log, for instance.
+   */
+  public @Nullable String notice() {
+    return notice;
+  }
+
+  /**
+   * Writes columns and indexes of all that is committed to disk, and waits for it. The database
+   * does so by itself as events come.
+   *
+   * @throws dev.adb.engine.error.AdbException why it could not be done; nothing is lost
+   */
+  public void checkpoint() {
+    transactions.checkpoint();
+  }
+
   public synchronized boolean isClosed() {
     return closed;
   }
@@ -138,6 +198,7 @@ public final class Database implements AutoCloseable {
     closed = true;
     try {
       transactions.close();
+      checkpointer.close();
       log.close();
     } finally {
       storage.close();

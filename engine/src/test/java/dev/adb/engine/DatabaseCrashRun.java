@@ -2,6 +2,7 @@ package dev.adb.engine;
 
 import dev.adb.engine.catalog.EventTypeDefinition;
 import dev.adb.engine.catalog.KeptStatement;
+import dev.adb.engine.checkpoint.CheckpointOptions;
 import dev.adb.engine.error.AdbException;
 import dev.adb.engine.log.LogOptions;
 import dev.adb.engine.storage.FaultyStorage;
@@ -33,6 +34,10 @@ final class DatabaseCrashRun {
       boolean changesCatalog, List<String> rows, List<String> types, List<String> statements) {}
 
   private static final LogOptions SMALL_SEGMENTS = new LogOptions(16 << 10, 4 << 10);
+
+  /** Often, and in the threads that write, so that a seed repeats the order of all writes. */
+  private static final CheckpointOptions SMALL_CHECKPOINTS =
+      new CheckpointOptions(4 << 10, 1 << 20, false);
 
   private final Fault fault;
   private final Random random;
@@ -82,7 +87,10 @@ final class DatabaseCrashRun {
     Durability durability =
         fault == Fault.ACKNOWLEDGED_BEFORE_FORCE ? Durability.NONE : Durability.FORCE;
     Database database =
-        Database.open(disk, new DatabaseOptions(durability, 100, SMALL_SEGMENTS), () -> clock);
+        Database.open(
+            disk,
+            new DatabaseOptions(durability, 100, SMALL_SEGMENTS, SMALL_CHECKPOINTS),
+            () -> clock);
     try {
       int found = prefixIn(database);
       tried.subList(found, tried.size()).clear();

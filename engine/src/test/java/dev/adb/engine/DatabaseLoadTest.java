@@ -3,6 +3,7 @@ package dev.adb.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.adb.engine.checkpoint.CheckpointOptions;
 import dev.adb.engine.error.AdbException;
 import dev.adb.engine.error.ErrorCode;
 import dev.adb.engine.log.LogOptions;
@@ -32,7 +33,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Many threads commit while the machine, the process or the threads themselves are disturbed. */
 class DatabaseLoadTest {
   private static final DatabaseOptions SMALL_SEGMENTS =
-      new DatabaseOptions(Durability.FORCE, 100, new LogOptions(64 << 10, 4 << 10));
+      new DatabaseOptions(
+          Durability.FORCE, 100, new LogOptions(64 << 10, 4 << 10), CheckpointOptions.DEFAULT);
 
   @TempDir Path directory;
 

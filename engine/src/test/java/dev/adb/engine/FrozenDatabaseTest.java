@@ -11,6 +11,7 @@ import dev.adb.engine.catalog.EventTypeDefinition;
 import dev.adb.engine.catalog.KeptStatement;
 import dev.adb.engine.catalog.KeyPart;
 import dev.adb.engine.catalog.ViewDefinition;
+import dev.adb.engine.checkpoint.CheckpointOptions;
 import dev.adb.engine.event.EventDraft;
 import dev.adb.engine.exec.Operator;
 import dev.adb.engine.exec.ReadView;
@@ -114,7 +115,8 @@ class FrozenDatabaseTest {
 
   private static void write(Path path) {
     long[] clock = {1_700_000_000_000L};
-    DatabaseOptions options = new DatabaseOptions(Durability.FORCE, 100, SMALL_SEGMENTS);
+    DatabaseOptions options =
+        new DatabaseOptions(Durability.FORCE, 100, SMALL_SEGMENTS, CheckpointOptions.DEFAULT);
     try (Database database = Database.open(FileStorage.open(path), options, () -> clock[0])) {
       define(database);
       clock[0]++;

@@ -236,6 +236,16 @@ public final class KeyIndex {
     }
   }
 
+  /** Whether a sealed tail is still in memory, and not replaced by runs. */
+  public boolean holds(Sealed sealed) {
+    for (Sealed one : state.sealed) {
+      if (one.equals(sealed)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Which runs should become one now, or null. */
   public @Nullable Merge nextMerge() {
     IndexState now = state;

@@ -4,6 +4,7 @@ import dev.adb.engine.error.AdbException;
 import dev.adb.engine.error.ErrorCode;
 import dev.adb.engine.storage.Checksum;
 import dev.adb.engine.storage.Storage;
+import dev.adb.engine.storage.StorageFile;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -134,6 +135,23 @@ public final class EventLog implements AutoCloseable {
     EventLog log = new EventLog(storage, options, seams, end);
     log.prepareNext();
     return log;
+  }
+
+  /**
+   * Reads the id of the database from the first segment of its log, or returns null where there is
+   * no log yet.
+   *
+   * @throws AdbException {@link ErrorCode#CORRUPT_LOG} if the segment's header is damaged
+   */
+  public static @Nullable UUID databaseIdIn(Storage storage) {
+    String name = SegmentFormat.fileName(1);
+    if (!storage.list().contains(name)) {
+      return null;
+    }
+    try (StorageFile file = storage.open(name)) {
+      int length = (int) Math.min(file.size(), SegmentFormat.HEADER_BYTES);
+      return SegmentFormat.decode(file.read(0, length), name).databaseId();
+    }
   }
 
   /** Returns the id that the database got with its first segment. */

@@ -17,7 +17,7 @@ public record LogStart(
     UUID databaseId, long segment, long offset, long sequence, long position, long time) {
 
   /** The beginning of a log. */
-  static LogStart beginning(UUID databaseId) {
+  public static LogStart beginning(UUID databaseId) {
     return new LogStart(databaseId, 1, 0, 0, 1, Long.MIN_VALUE);
   }
 

@@ -2,9 +2,14 @@ package dev.adb.engine.table;
 
 import dev.adb.engine.array.ByteReader;
 import dev.adb.engine.catalog.EventTypeDefinition;
+import dev.adb.engine.error.AdbException;
+import dev.adb.engine.error.ErrorCode;
 import dev.adb.engine.event.EventFormat;
 import dev.adb.engine.index.KeyIndex;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The events of one type, a row each, in order of position. A row keeps its number for ever,
@@ -194,5 +199,89 @@ public final class EventTable {
     tail = new Tail(appendedRowCount(), type);
     longer[longer.length - 1] = tail;
     parts = longer;
+  }
+
+  /** Takes stored parts in, in order of rows, before anybody reads. */
+  void restore(List<StoredPart> stored) {
+    int rowCount = 0;
+    for (StoredPart part : stored) {
+      if (part.eventTypeId() != eventTypeId || part.firstRow() != rowCount) {
+        throw new AdbException(
+            ErrorCode.CORRUPT_FILE,
+            "chunk does not follow the one before: eventType=%d, first row=%d, expected=%d of %d, file=%s"
+                .formatted(
+                    part.eventTypeId(), part.firstRow(), rowCount, eventTypeId, part.name()));
+      }
+      rowCount += part.rowCount();
+    }
+    tail = new Tail(rowCount, state.type());
+    List<TablePart> all = new ArrayList<>(stored);
+    all.add(tail);
+    parts = all.toArray(new TablePart[0]);
+  }
+
+  /** Begins a new tail, and returns those that are to be written; none if there is nothing new. */
+  public List<Tail> seal() {
+    if (tail.rowCount() > 0) {
+      startTail(state.type());
+    }
+    List<Tail> sealed = new ArrayList<>(1);
+    for (TablePart part : parts) {
+      if (part instanceof Tail old && old != tail && !old.isSealed()) {
+        old.seal();
+        sealed.add(old);
+      }
+    }
+    return sealed;
+  }
+
+  /** Whether a sealed tail is still part of the table, and not replaced by a stored part. */
+  public boolean holds(Tail sealed) {
+    return Arrays.asList(parts).contains(sealed);
+  }
+
+  /**
+   * Puts a part that was written in the place of adjacent ones with the same rows. Readers may
+   * still use the old ones.
+   */
+  public synchronized void replace(List<? extends TablePart> old, StoredPart stored) {
+    List<TablePart> all = new ArrayList<>(Arrays.asList(parts));
+    int at = all.indexOf(old.get(0));
+    all.subList(at, at + old.size()).clear();
+    all.add(at, stored);
+    parts = all.toArray(new TablePart[0]);
+  }
+
+  /** The files of the parts on disk. */
+  public List<String> storedNames() {
+    List<String> names = new ArrayList<>();
+    for (TablePart part : parts) {
+      if (part instanceof StoredPart stored) {
+        names.add(stored.name());
+      }
+    }
+    return names;
+  }
+
+  /** Which parts on disk should become one now, or null. */
+  public @Nullable ChunkMerge nextMerge() {
+    List<StoredPart> stored = new ArrayList<>();
+    for (TablePart part : parts) {
+      if (part instanceof StoredPart one) {
+        stored.add(one);
+      }
+    }
+    return ChunkMerge.next(stored);
+  }
+
+  /** Heap bytes of the rows that are not on disk, about. */
+  public long memoryBytes() {
+    long bytes = 0;
+    for (TablePart part : parts) {
+      if (part instanceof Tail unwritten) {
+        bytes += unwritten.memoryBytes();
+      }
+    }
+    return bytes;
   }
 }

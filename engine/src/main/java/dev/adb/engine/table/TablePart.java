@@ -1,5 +1,6 @@
 package dev.adb.engine.table;
 
+import dev.adb.engine.chunk.ColumnZone;
 import dev.adb.engine.column.Column;
 import dev.adb.engine.column.IntColumn;
 import dev.adb.engine.column.LongColumn;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The attributes are those that the type had when the rows were appended, in the types of that
  * time: what a reader's catalog has more or otherwise, the reader makes.
  */
-public sealed interface TablePart permits Tail {
+public sealed interface TablePart permits Tail, StoredPart {
 
   int firstRow();
 
@@ -43,4 +44,9 @@ public sealed interface TablePart permits Tail {
 
   /** The column of an attribute, or null if the type had none of that id. */
   @Nullable Column attribute(int attributeId);
+
+  /** What is known of an attribute's column without reading it, or null. */
+  default @Nullable ColumnZone zone(int attributeId) {
+    return null;
+  }
 }

@@ -6,6 +6,8 @@ import dev.adb.engine.catalog.EventTypeDefinition;
 import dev.adb.engine.event.EventFormat;
 import dev.adb.engine.index.KeyIndex;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +57,51 @@ public final class TableSet {
     tables = newTables;
     streams = newStreams;
     states = newStates;
+  }
+
+  /**
+   * Takes in what files hold, before anybody reads.
+   *
+   * @param catalog that they were written under
+   * @param storedIndexes by stream id
+   * @param stored by event type id, in order of rows
+   */
+  public void restore(
+      CatalogSnapshot catalog,
+      Map<Integer, KeyIndex> storedIndexes,
+      Map<Integer, List<StoredPart>> stored) {
+    int highest = storedIndexes.keySet().stream().mapToInt(id -> id).max().orElse(0);
+    streams = Arrays.copyOf(streams, Math.max(streams.length, highest + 1));
+    storedIndexes.forEach((id, index) -> streams[id] = index);
+    define(catalog);
+    stored.forEach(
+        (id, parts) -> {
+          EventTable table = definedState(id).table();
+          table.restore(parts);
+          table.publish();
+        });
+  }
+
+  /** The tables by event type id. Never changed once returned. */
+  public @Nullable EventTable[] tables() {
+    return tables;
+  }
+
+  /** The indexes by stream id. Never changed once returned. */
+  public @Nullable KeyIndex[] indexes() {
+    return streams;
+  }
+
+  /** Heap bytes of all that is not on disk, about. */
+  public long memoryBytes() {
+    long bytes = 0;
+    for (EventTable table : tables) {
+      bytes += table == null ? 0 : table.memoryBytes();
+    }
+    for (KeyIndex index : streams) {
+      bytes += index == null ? 0 : index.memoryBytes();
+    }
+    return bytes;
   }
 
   /** The states by event type id, null where there is no such type. Never changed once returned. */

@@ -32,6 +32,7 @@ public final class Tail implements TablePart {
   private final EventTypeDefinition type;
   private final int[] attributeIds;
   private final GrowingColumn[] attributes;
+  private boolean sealed;
   private final GrowingIntColumn keyOrdinals = new GrowingIntColumn(DataType.INT);
   private final GrowingLongColumn versions = new GrowingLongColumn(DataType.BIGINT);
   private final GrowingLongColumn positions = new GrowingLongColumn(DataType.BIGINT);
@@ -52,6 +53,15 @@ public final class Tail implements TablePart {
       attributeIds[i] = visible.get(i).id();
       attributes[i] = GrowingColumn.of(visible.get(i).type());
     }
+  }
+
+  /** Marks that a checkpoint was told to write it. Of the writer. */
+  void seal() {
+    sealed = true;
+  }
+
+  boolean isSealed() {
+    return sealed;
   }
 
   /** The type as it was when the tail began, but for names. */
@@ -122,6 +132,11 @@ public final class Tail implements TablePart {
   @Override
   public @Nullable StringColumn metadata() {
     return metadata;
+  }
+
+  /** In the order of the type. */
+  int[] attributeIds() {
+    return attributeIds;
   }
 
   @Override
@@ -253,7 +268,7 @@ public final class Tail implements TablePart {
   }
 
   /** Bytes of heap that the rows take, nearly. */
-  long memoryBytes() {
+  public long memoryBytes() {
     long bytes =
         keyOrdinals.memoryBytes()
             + versions.memoryBytes()

@@ -5,6 +5,7 @@ import dev.adb.engine.catalog.CatalogChange;
 import dev.adb.engine.catalog.CatalogSnapshot;
 import dev.adb.engine.catalog.EventTypeDefinition;
 import dev.adb.engine.catalog.KeptStatement;
+import dev.adb.engine.checkpoint.SealedState;
 import dev.adb.engine.error.AdbException;
 import dev.adb.engine.error.ErrorCode;
 import dev.adb.engine.event.EventFormat;
@@ -54,6 +55,12 @@ final class CommitRequest {
   /** A time that every later commit must exceed, or {@link Long#MIN_VALUE}. */
   final long timeFloor;
 
+  /** Whether a checkpoint is asked for; then there is nothing to commit. */
+  final boolean isCheckpoint;
+
+  /** The checkpoint that was asked for, once the request has succeeded. */
+  @Nullable SealedState sealed;
+
   private final Thread writer = Thread.currentThread();
   private volatile @Nullable CommitResult result;
   private volatile @Nullable RuntimeException failure;
@@ -73,7 +80,8 @@ final class CommitRequest {
       StreamKeys keys,
       long readsCheckedUpTo,
       boolean readsChanged,
-      long timeFloor) {
+      long timeFloor,
+      boolean isCheckpoint) {
     this.payload = payload;
     this.length = length;
     this.starts = starts;
@@ -89,6 +97,7 @@ final class CommitRequest {
     this.readsCheckedUpTo = readsCheckedUpTo;
     this.readsChanged = readsChanged;
     this.timeFloor = timeFloor;
+    this.isCheckpoint = isCheckpoint;
   }
 
   int eventTypeId(int event) {

@@ -33,6 +33,12 @@ public final class CommitResult {
     this.derivedIds = derivedIds;
   }
 
+  /** Of a request that commits nothing. */
+  static CommitResult empty(CommitRequest request, Store store) {
+    return new CommitResult(
+        request.payload, request.starts, 0, 0, store.time(), null, store.derivedIds());
+  }
+
   public int eventCount() {
     return count;
   }

@@ -4,6 +4,7 @@ import dev.adb.engine.catalog.CatalogChange;
 import dev.adb.engine.catalog.CatalogEditor;
 import dev.adb.engine.catalog.CatalogSnapshot;
 import dev.adb.engine.catalog.EventTypeDefinition;
+import dev.adb.engine.checkpoint.SealedState;
 import dev.adb.engine.error.AdbException;
 import dev.adb.engine.error.ErrorCode;
 import dev.adb.engine.log.EventLog;
@@ -38,6 +39,7 @@ public final class Committer implements Runnable {
   private final EventLog log;
   private final Store store;
   private final GroupWriter writer;
+  private final MemoryGauge memory;
   private final LongSupplier clock;
   private final CommitCounters counters;
 
@@ -46,12 +48,14 @@ public final class Committer implements Runnable {
 
   private List<CommitRequest> accepted = new ArrayList<>();
   private List<CommitResult> results = new ArrayList<>();
+  private final List<CommitRequest> checkpointRequests = new ArrayList<>(0);
 
   Committer(
       CommitQueue queue,
       EventLog log,
       Store store,
       GroupWriter writer,
+      MemoryGauge memory,
       LongSupplier clock,
       CommitCounters counters,
       AtomicReference<@Nullable RuntimeException> failure) {
@@ -59,6 +63,7 @@ public final class Committer implements Runnable {
     this.log = log;
     this.store = store;
     this.writer = writer;
+    this.memory = memory;
     this.clock = clock;
     this.counters = counters;
     this.failure = failure;
@@ -90,11 +95,19 @@ public final class Committer implements Runnable {
     for (CommitRequest request : waiting) {
       request.fail(fault);
     }
+    checkpointRequests.clear();
     accepted = new ArrayList<>();
     results = new ArrayList<>();
   }
 
   private void commit(List<CommitRequest> waiting) {
+    try {
+      memory.awaitRoom();
+    } catch (AdbException e) {
+      counters.refused();
+      waiting.forEach(request -> request.fail(e));
+      return;
+    }
     for (CommitRequest request : waiting) {
       RuntimeException refused = failure.get();
       if (refused != null) {
@@ -116,8 +129,15 @@ public final class Committer implements Runnable {
         request.fail(e);
       }
     }
-    if (!accepted.isEmpty()) {
-      writer.add(new GroupWriter.Group(accepted, results, store.applied()));
+    SealedState sealed = memory.sealIfDue(!checkpointRequests.isEmpty());
+    for (CommitRequest request : checkpointRequests) {
+      request.sealed = sealed;
+      accepted.add(request);
+      results.add(CommitResult.empty(request, store));
+    }
+    checkpointRequests.clear();
+    if (!accepted.isEmpty() || sealed != null) {
+      writer.add(new GroupWriter.Group(accepted, results, store.applied(), sealed));
       accepted = new ArrayList<>();
       results = new ArrayList<>();
     }
@@ -138,6 +158,10 @@ public final class Committer implements Runnable {
   }
 
   private void decide(CommitRequest request) {
+    if (request.isCheckpoint) {
+      checkpointRequests.add(request);
+      return;
+    }
     StreamKeys keys = request.keys;
     keys.refresh(store);
     CommitResult original = new IdempotencyCheck(request, store).originalOf();
@@ -147,18 +171,19 @@ public final class Committer implements Runnable {
       results.add(original);
       return;
     }
-    CatalogSnapshot catalog = checkCatalog(request);
+    checkCatalog(request);
     assignVersions(request, keys);
     checkReads(request);
     long time = Math.max(Math.max(clock.getAsLong(), store.time()), request.timeFloor);
     long firstPosition = store.position() + 1;
-    log.add(firstPosition, time, request.payload, 0, request.length);
+    long sequence = log.add(firstPosition, time, request.payload, 0, request.length);
     try {
-      store.apply(request, catalog, time);
+      store.apply(request, sequence, time);
     } catch (RuntimeException | Error e) {
       throw new Undecided(
           new AdbException(ErrorCode.INTERNAL, "applying a commit failed: " + e, e));
     }
+    memory.add(request.length);
     accepted.add(request);
     results.add(
         new CommitResult(
@@ -171,8 +196,7 @@ public final class Committer implements Runnable {
             store.derivedIds()));
   }
 
-  /** The catalog after the transaction. */
-  private CatalogSnapshot checkCatalog(CommitRequest request) {
+  private void checkCatalog(CommitRequest request) {
     CatalogSnapshot current = store.catalog();
     if (request.changes.isEmpty()) {
       for (EventTypeDefinition type : request.types) {
@@ -184,7 +208,7 @@ public final class Committer implements Runnable {
                   .formatted(type.name()));
         }
       }
-      return current;
+      return;
     }
     if (current.version() != request.snapshot.catalog().version()) {
       throw new AdbException(
@@ -197,7 +221,6 @@ public final class Committer implements Runnable {
       DropCheck.check(changed, change, store.tables());
       changed = CatalogEditor.apply(changed, change, current.version() + 1);
     }
-    return changed;
   }
 
   private void assignVersions(CommitRequest request, StreamKeys keys) {

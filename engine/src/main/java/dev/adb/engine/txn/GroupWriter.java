@@ -1,5 +1,7 @@
 package dev.adb.engine.txn;
 
+import dev.adb.engine.checkpoint.Checkpointer;
+import dev.adb.engine.checkpoint.SealedState;
 import dev.adb.engine.error.AdbException;
 import dev.adb.engine.error.ErrorCode;
 import dev.adb.engine.log.EventLog;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class GroupWriter implements Runnable {
   private final EventLog log;
   private final Store store;
+  private final Checkpointer checkpointer;
   private final Durability durability;
   private final long forceIntervalNanos;
   private final CommitCounters counters;
@@ -40,18 +43,25 @@ final class GroupWriter implements Runnable {
    * Transactions in the order of the log, with what is committed once they are durable.
    *
    * @param results one for each request
+   * @param sealed what a checkpoint is to write then, or null
    */
-  record Group(List<CommitRequest> requests, List<CommitResult> results, Snapshot after) {}
+  record Group(
+      List<CommitRequest> requests,
+      List<CommitResult> results,
+      Snapshot after,
+      @Nullable SealedState sealed) {}
 
   GroupWriter(
       EventLog log,
       Store store,
+      Checkpointer checkpointer,
       Durability durability,
       long forceIntervalMillis,
       CommitCounters counters,
       AtomicReference<@Nullable RuntimeException> failure) {
     this.log = log;
     this.store = store;
+    this.checkpointer = checkpointer;
     this.durability = durability;
     this.forceIntervalNanos = TimeUnit.MILLISECONDS.toNanos(forceIntervalMillis);
     this.counters = counters;
@@ -157,6 +167,11 @@ final class GroupWriter implements Runnable {
       for (int i = 0; i < group.requests().size(); i++) {
         counters.committed(group.requests().get(i).eventCount);
         group.requests().get(i).succeed(group.results().get(i));
+      }
+    }
+    for (Group group : groups) {
+      if (group.sealed() != null) {
+        checkpointer.submit(group.sealed());
       }
     }
     if (untilForce() == 0) {

@@ -390,7 +390,8 @@ public final class Transaction {
             keys,
             newest.position(),
             readsChanged(committed, newest),
-            Long.MIN_VALUE),
+            Long.MIN_VALUE,
+            false),
         timeoutMillis);
   }
 
@@ -446,6 +447,15 @@ public final class Transaction {
 
   /** A transaction that appends nothing, and after which every commit has at least a time. */
   static CommitRequest timeMark(Store store, long time) {
+    return withoutEvents(store, time, false);
+  }
+
+  /** Asks for a checkpoint. */
+  static CommitRequest checkpoint(Store store) {
+    return withoutEvents(store, Long.MIN_VALUE, true);
+  }
+
+  private static CommitRequest withoutEvents(Store store, long time, boolean isCheckpoint) {
     Snapshot now = store.snapshot();
     byte[] empty = new byte[TransactionFormat.HEADER_LENGTH];
     return new CommitRequest(
@@ -463,7 +473,8 @@ public final class Transaction {
         new StreamKeys(empty, new int[0], 0, List.of(), now.catalog(), now),
         now.position(),
         false,
-        time);
+        time,
+        isCheckpoint);
   }
 
   private void checkOpen() {

@@ -1,5 +1,7 @@
 package dev.adb.engine.txn;
 
+import dev.adb.engine.checkpoint.CheckpointOptions;
+import dev.adb.engine.checkpoint.Checkpointer;
 import dev.adb.engine.error.AdbException;
 import dev.adb.engine.error.ErrorCode;
 import dev.adb.engine.log.EventLog;
@@ -7,6 +9,8 @@ import dev.adb.engine.storage.DaemonThread;
 import dev.adb.engine.table.TableState;
 import dev.adb.engine.txn.Committer.Durability;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +32,8 @@ public final class TransactionService implements AutoCloseable {
   public TransactionService(
       EventLog log,
       Store store,
+      Checkpointer checkpointer,
+      CheckpointOptions checkpoints,
       Durability durability,
       long forceIntervalMillis,
       LongSupplier clock) {
@@ -35,8 +41,11 @@ public final class TransactionService implements AutoCloseable {
     this.clock = clock;
     AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     GroupWriter groupWriter =
-        new GroupWriter(log, store, durability, forceIntervalMillis, counters, failure);
-    Committer committer = new Committer(queue, log, store, groupWriter, clock, counters, failure);
+        new GroupWriter(
+            log, store, checkpointer, durability, forceIntervalMillis, counters, failure);
+    MemoryGauge memory = new MemoryGauge(store, log, checkpointer, checkpoints);
+    Committer committer =
+        new Committer(queue, log, store, groupWriter, memory, clock, counters, failure);
     // They write and force the log themselves, which an interrupt must not reach.
     writer = new DaemonThread("adb-writer", groupWriter);
     thread = new DaemonThread("adb-committer", committer);
@@ -68,6 +77,34 @@ public final class TransactionService implements AutoCloseable {
   CommitResult commit(CommitRequest request, long timeoutMillis) {
     queue.put(request, timeoutMillis);
     return request.await();
+  }
+
+  /** Asks for a checkpoint of all that is committed, without waiting for it. */
+  public void requestCheckpoint() {
+    queueCheckpoint();
+  }
+
+  private CommitRequest queueCheckpoint() {
+    CommitRequest request = Transaction.checkpoint(store);
+    queue.put(request, 0);
+    return request;
+  }
+
+  /**
+   * Makes a checkpoint of all that is committed, and waits for it.
+   *
+   * @throws AdbException why it could not be made
+   */
+  public void checkpoint() {
+    CommitRequest request = queueCheckpoint();
+    request.await();
+    try {
+      Objects.requireNonNull(request.sealed).done().join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof AdbException fault
+          ? new AdbException(fault.code(), String.valueOf(fault.getMessage()), fault)
+          : new AdbException(ErrorCode.INTERNAL, "checkpoint failed: " + e.getCause(), e);
+    }
   }
 
   /**

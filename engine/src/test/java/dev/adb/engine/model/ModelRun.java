@@ -7,6 +7,7 @@ import dev.adb.engine.Database;
 import dev.adb.engine.DatabaseOptions;
 import dev.adb.engine.catalog.CatalogChange;
 import dev.adb.engine.catalog.CommonColumn;
+import dev.adb.engine.checkpoint.CheckpointOptions;
 import dev.adb.engine.error.AdbException;
 import dev.adb.engine.event.EventDraft;
 import dev.adb.engine.exec.ReadView;
@@ -53,7 +54,7 @@ final class ModelRun {
   private final List<Both> open = new ArrayList<>();
   private final Map<String, Integer> outcomes = new HashMap<>();
   private FaultyStorage storage = new FaultyStorage();
-  private Database database = open();
+  private Database database;
 
   /** A transaction of the database, the same one of the model, and its savepoints in both. */
   private record Both(
@@ -65,10 +66,15 @@ final class ModelRun {
   ModelRun(long seed) {
     random = new Random(seed);
     definitions = new RandomDefinitions(random);
+    database = open();
   }
 
   private Database open() {
-    return Database.open(storage, DatabaseOptions.DEFAULT, System::currentTimeMillis);
+    // from one after nearly each commit to none at all
+    CheckpointOptions checkpoints =
+        new CheckpointOptions(1L << (8 + random.nextInt(12)), 1 << 20, random.nextBoolean());
+    return Database.open(
+        storage, DatabaseOptions.DEFAULT.withCheckpoints(checkpoints), System::currentTimeMillis);
   }
 
   /** Runs, and returns how often each outcome of a commit came. */

@@ -34,7 +34,8 @@ class CommitQueueTest {
         new StreamKeys(new byte[0], new int[0], 0, List.of(), CatalogSnapshot.EMPTY, snapshot),
         0,
         false,
-        Long.MIN_VALUE);
+        Long.MIN_VALUE,
+        false);
   }
 
   @Test

@@ -150,7 +150,11 @@ class FailedForceTest {
       Thread thread =
           new Thread(
               () -> {
-                for (int n = 0; n < 5_000; n++) {
+                for (int n = 0; ; n++) {
+                  if (number == 0 && n % 500 == 499) {
+                    // the force that failed was one of the preparation of a segment
+                    storage.failForce(forces);
+                  }
                   UUID id = new UUID(number, n);
                   try {
                     depositWithId(id);

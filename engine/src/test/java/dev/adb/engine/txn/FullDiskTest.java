@@ -9,6 +9,7 @@ import dev.adb.engine.Accounts;
 import dev.adb.engine.Database;
 import dev.adb.engine.DatabaseOptions;
 import dev.adb.engine.catalog.CommonColumn;
+import dev.adb.engine.checkpoint.CheckpointOptions;
 import dev.adb.engine.error.AdbException;
 import dev.adb.engine.error.ErrorCode;
 import dev.adb.engine.exec.ScanRequest.AllEventsSource;
@@ -21,7 +22,11 @@ import org.junit.jupiter.api.Test;
 /** A commit that finds no room is refused alone; the database goes on once there is room again. */
 class FullDiskTest {
   private static final DatabaseOptions SMALL_SEGMENTS =
-      new DatabaseOptions(Committer.Durability.FORCE, 100, new LogOptions(16 << 10, 4 << 10));
+      new DatabaseOptions(
+          Committer.Durability.FORCE,
+          100,
+          new LogOptions(16 << 10, 4 << 10),
+          CheckpointOptions.DEFAULT);
 
   private static Database open(FaultyStorage storage) {
     return Database.open(storage, SMALL_SEGMENTS, System::currentTimeMillis);

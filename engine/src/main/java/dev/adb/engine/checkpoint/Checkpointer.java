@@ -1,0 +1,232 @@
+package dev.adb.engine.checkpoint;
+
+import dev.adb.engine.error.AdbException;
+import dev.adb.engine.error.ErrorCode;
+import dev.adb.engine.log.EventLog;
+import dev.adb.engine.storage.DaemonThread;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what was sealed to files, names them in a new manifest, merges small files and compresses
+ * old segments of the log: one thread, behind the writers, who never wait for it unless memory runs
+ * out.
+ *
+ * <p>A checkpoint that fails, for the disk is full for instance, is tried again with the next one:
+ * until then what it was to write stays in memory, and in the log.
+ */
+public final class Checkpointer implements AutoCloseable {
+  private final EventLog log;
+  private final CheckpointFiles files;
+  private final CheckpointCounters counters;
+  private final @Nullable Thread thread;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  // Guarded by the lock.
+  private final Deque<SealedState> waiting = new ArrayDeque<>();
+  private long waitingBytes;
+  private @Nullable AdbException failure;
+  private boolean closed;
+
+  public Checkpointer(EventLog log, CheckpointFiles files, boolean background) {
+    this.log = log;
+    this.files = files;
+    this.counters = files.counters();
+    this.thread = background ? new DaemonThread("adb-checkpoint", this::run) : null;
+    if (thread != null) {
+      thread.start();
+    }
+  }
+
+  public CheckpointCounters counters() {
+    return counters;
+  }
+
+  /** Heap bytes of what waits to be written, about. */
+  public long waitingBytes() {
+    lock.lock();
+    try {
+      return waitingBytes;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Announces what {@link #submit} will bring, so that it is counted from now on. */
+  public void announce(SealedState state) {
+    lock.lock();
+    try {
+      waitingBytes += state.bytes();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes over what was sealed; the log has been written up to there. */
+  public void submit(SealedState state) {
+    lock.lock();
+    try {
+      waiting.add(state);
+      failure = null;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    if (thread == null) {
+      while (step()) {
+        // until nothing waits, or it fails
+      }
+    }
+  }
+
+  /**
+   * Waits until a condition holds, which is asked again after each checkpoint.
+   *
+   * @throws AdbException why the last checkpoint failed, if nothing else is going to happen
+   */
+  public void await(BooleanSupplier enough) {
+    lock.lock();
+    try {
+      while (!closed && !enough.getAsBoolean() && !waiting.isEmpty()) {
+        if (failure != null) {
+          AdbException cause = failure;
+          // whoever comes next has it tried again
+          failure = null;
+          changed.signalAll();
+          throw new AdbException(
+              cause.code(), "memory is full and cannot be written: " + cause.getMessage(), cause);
+        }
+        changed.awaitUninterruptibly();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void run() {
+    while (true) {
+      lock.lock();
+      try {
+        while (!closed && (waiting.isEmpty() || failure != null)) {
+          changed.awaitUninterruptibly();
+        }
+        if (closed) {
+          return;
+        }
+      } finally {
+        lock.unlock();
+      }
+      step();
+    }
+  }
+
+  /** Writes the oldest state that waits; false if none does, or if that failed. */
+  private boolean step() {
+    SealedState state;
+    lock.lock();
+    try {
+      state = waiting.peek();
+    } finally {
+      lock.unlock();
+    }
+    if (state == null) {
+      return false;
+    }
+    AdbException failed = null;
+    try {
+      write(state);
+    } catch (AdbException e) {
+      failed = e;
+    } catch (RuntimeException | Error e) {
+      failed = new AdbException(ErrorCode.INTERNAL, "checkpoint failed: " + e, e);
+    }
+    lock.lock();
+    try {
+      failure = failed;
+      if (failed == null) {
+        waiting.remove();
+        waitingBytes -= state.bytes();
+        state.done().complete(null);
+      } else {
+        state.done().completeExceptionally(failed);
+      }
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    if (failed == null) {
+      tidy(state);
+    }
+    return failed == null;
+  }
+
+  private boolean isPressed() {
+    lock.lock();
+    try {
+      return closed || !waiting.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void write(SealedState state) {
+    // a file must never cover what the log may still lose
+    log.force();
+    files.write(state);
+    files.writeManifest(state);
+    counters.checkpoint();
+  }
+
+  /** Merges and compresses until something more urgent waits; what fails is left as it was. */
+  private void tidy(SealedState state) {
+    try {
+      boolean merged = false;
+      while (!isPressed() && files.mergeOne(state)) {
+        merged = true;
+      }
+      if (merged) {
+        files.writeManifest(state);
+      }
+      while (!isPressed() && log.compress(state.start().offset()) != null) {
+        counters.compressed();
+      }
+    } catch (AdbException e) {
+      counters.failedMerge(e);
+    }
+  }
+
+  /** Ends the thread after what it is doing; what waits stays in the log. */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      AdbException cause =
+          new AdbException(ErrorCode.DATABASE_CLOSED, "database was closed before a checkpoint");
+      waiting.forEach(state -> state.done().completeExceptionally(cause));
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    join();
+  }
+
+  private void join() {
+    boolean interrupted = false;
+    while (thread != null && thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
