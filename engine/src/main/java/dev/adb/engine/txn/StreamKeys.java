@@ -140,19 +140,29 @@ final class StreamKeys {
       KeyIndex index = indexes[key];
       if (index == null) {
         lookUp(key, store.tables().index(type(firstEvents[key]).streamId()));
-      } else if (index.memoryFrom() != memoryFroms[key]) {
+      } else if (!refreshInMemory(key, index)) {
         lookUp(key, index);
-      } else {
-        int event = firstEvents[key];
-        if (ordinals[key] == KeyIndex.NONE) {
-          ordinals[key] = index.findInMemory(payload, keyOffset(event), keyLength(event));
-        }
-        long inMemory = index.lastVersionInMemory(ordinals[key]);
-        if (inMemory > 0) {
-          lastVersions[key] = inMemory;
-        }
       }
     }
+  }
+
+  /** False if a checkpoint took events out of memory since the key was looked up. */
+  private boolean refreshInMemory(int key, KeyIndex index) {
+    int ordinal = ordinals[key];
+    if (ordinal == KeyIndex.NONE) {
+      int event = firstEvents[key];
+      ordinal = index.findInMemory(payload, keyOffset(event), keyLength(event));
+    }
+    long inMemory = index.lastVersionInMemory(ordinal);
+    // after the look-up: a checkpoint may have ended in the middle of it
+    if (index.memoryFrom() != memoryFroms[key]) {
+      return false;
+    }
+    ordinals[key] = ordinal;
+    if (inMemory > 0) {
+      lastVersions[key] = inMemory;
+    }
+    return true;
   }
 
   private EventTypeDefinition type(int event) {
