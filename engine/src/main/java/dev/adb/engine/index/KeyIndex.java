@@ -221,9 +221,18 @@ public final class KeyIndex {
           keyRun, PostRunWriter.write(storage, names, databaseId, streamId, posts));
     } catch (Throwable e) {
       if (keyRun != null) {
-        storage.delete(keyRun.name());
+        delete(storage, keyRun.name(), e);
       }
       throw e;
+    }
+  }
+
+  /** Deletes a file that nothing will name, because of an error. */
+  private static void delete(Storage storage, String name, Throwable cause) {
+    try {
+      storage.delete(name);
+    } catch (AdbException e) {
+      cause.addSuppressed(e);
     }
   }
 
