@@ -26,7 +26,7 @@ class PeersAgreeTest {
   @TempDir Path directory;
 
   @ParameterizedTest
-  @ValueSource(strings = {"adb", "sqlite"})
+  @ValueSource(strings = {"adb", "sqlite", "h2", "duckdb"})
   void holdsTheHistoryAndChecksVersions(String name) throws Exception {
     try (Peer peer = Peers.of(name, directory.resolve(name))) {
       peer.open();

@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BrokenBarrierException;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Phaser;
 
 /** Several threads that do the same at the same time, for a time. */
 final class Crowd {
@@ -33,7 +32,7 @@ final class Crowd {
   static double[] rates(Bench.Plan plan, int members, MemberSource source)
       throws IOException, SQLException {
     ExecutorService threads = Executors.newFixedThreadPool(members);
-    CyclicBarrier barrier = new CyclicBarrier(members);
+    Phaser starts = new Phaser(members);
     long[][] done = new long[plan.all()][members];
     long[][] nanos = new long[plan.all()][members];
     try {
@@ -43,16 +42,16 @@ final class Crowd {
         running.add(
             threads.submit(
                 () -> {
+                  // Who fails leaves the others to end without it.
                   try (Member member = source.member(own)) {
                     for (int run = 0; run < plan.all(); run++) {
-                      barrier.await();
+                      starts.arriveAndAwaitAdvance();
                       long start = System.nanoTime();
                       done[run][own] = work(member, start + (long) (plan.seconds() * 1e9));
                       nanos[run][own] = System.nanoTime() - start;
                     }
-                  } catch (IOException | SQLException | RuntimeException e) {
-                    barrier.reset();
-                    throw e;
+                  } finally {
+                    starts.arriveAndDeregister();
                   }
                   return null;
                 }));
@@ -83,17 +82,14 @@ final class Crowd {
     return rates;
   }
 
-  /** Waits for all; the first failure that is a cause, not a consequence of another, is thrown. */
+  /** Waits for all; the first failure is thrown. */
   private static void await(List<Future<?>> running) throws IOException, SQLException {
     Throwable failure = null;
     for (Future<?> member : running) {
       try {
         member.get();
       } catch (ExecutionException e) {
-        Throwable cause = e.getCause();
-        if (failure == null || failure instanceof BrokenBarrierException) {
-          failure = cause;
-        }
+        failure = failure == null ? e.getCause() : failure;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new IOException("interrupted", e);
