@@ -169,6 +169,10 @@ public final class BankBenchmark {
   private void close(Subject subject) {
     try {
       subject.peer().close();
+      if (options.wants("S1") && subject.peer().embedded() && subjects.contains(subject)) {
+        say("S1, killed: " + subject.name());
+        new Opening(bench).measureKilled(subject.peer());
+      }
       DiskUsage.delete(subject.peer().directory());
     } catch (IOException | SQLException | RuntimeException e) {
       say(subject.name() + " does not close: " + e);

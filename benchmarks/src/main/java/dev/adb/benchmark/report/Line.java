@@ -32,6 +32,7 @@ public record Line(String id, String what, Unit unit, boolean writes, List<Targe
         reads("R2", "last 1,000 events", Unit.MILLIS, Target.atMostBest()),
         reads("S1", "open and answer R1", Unit.MILLIS, Target.atMost(200)),
         reads("S1-process", "the same, whole process", Unit.MILLIS),
+        reads("S1-killed", "the same, after a kill in the midst of appends", Unit.MILLIS),
         reads("S2", "on disk per event", Unit.BYTES, Target.atMost(60)),
         reads("G-A1", "garbage per A1", Unit.BYTES),
         reads("G-R1", "garbage per R1", Unit.BYTES),

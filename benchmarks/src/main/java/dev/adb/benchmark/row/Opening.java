@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** S1: a new process opens the database and answers R1 once; the database must be closed here. */
 public final class Opening {
@@ -32,17 +34,26 @@ public final class Opening {
     bench.figures().add("S1-process", peer.name(), process);
   }
 
-  private static double probe(Peer peer) throws IOException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                absolute(System.getProperty("java.class.path")),
-                OpeningProbe.class.getName(),
-                peer.name(),
-                peer.directory().toString())
-            .redirectErrorStream(true)
-            .start();
+  /** The same after a process that appended ended without closing anything. */
+  public void measureKilled(Peer peer) throws IOException {
+    double[] inside = new double[bench.plan().runs()];
+    for (int run = 0; run < inside.length; run++) {
+      probe(peer, OpeningProbe.HALT);
+      inside[run] = probe(peer);
+    }
+    bench.figures().add("S1-killed", peer.name(), inside);
+  }
+
+  private static double probe(Peer peer, String... more) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-cp");
+    command.add(absolute(System.getProperty("java.class.path")));
+    command.add(OpeningProbe.class.getName());
+    command.add(peer.name());
+    command.add(peer.directory().toString());
+    command.addAll(List.of(more));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     StringBuilder said = new StringBuilder();
     double millis = -1;
     try (BufferedReader output =
