@@ -8,7 +8,7 @@ import java.util.zip.Deflater;
 /** Writes values in compressed blocks into the section that was begun. */
 final class BlockCompressor implements AutoCloseable {
   /** Small, for whoever wants a single value unpacks a whole block. */
-  static final int BLOCK_BYTES = 16 << 10;
+  static final int BLOCK_BYTES = 8 << 10;
 
   private static final int LEVEL = 4;
 

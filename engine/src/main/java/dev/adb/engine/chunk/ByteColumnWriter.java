@@ -13,7 +13,7 @@ import java.util.Arrays;
  */
 final class ByteColumnWriter {
   /** Values shorter than this, on average, are not worth the time to unpack them. */
-  private static final int COMPRESSED_LENGTH_MIN = 32;
+  private static final int COMPRESSED_LENGTH_MIN = 64;
 
   /** Of an entry of the dictionary beside its bytes, nearly. */
   private static final long DICTIONARY_ENTRY_BYTES = 2;

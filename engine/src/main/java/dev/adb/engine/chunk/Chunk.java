@@ -10,6 +10,7 @@ import dev.adb.engine.storage.MappedMemory;
 import dev.adb.engine.storage.Storage;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,6 +128,11 @@ public final class Chunk {
     }
     Entry entry = entry(index);
     return new ColumnZone(entry.type(), header.rowCount(), entry.nullCount(), entry.bounds());
+  }
+
+  /** The code of each column's encoding, by its place among {@link #columnIds}. */
+  IntStream encodings() {
+    return IntStream.range(0, columns.length()).map(i -> entry(i).encoding());
   }
 
   /** Checks the bytes of all columns. */

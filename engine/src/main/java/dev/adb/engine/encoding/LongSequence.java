@@ -21,6 +21,12 @@ public final class LongSequence {
   /** From here on a stretch is read faster as a whole than number by number. */
   private static final int STRETCH_MIN = 4;
 
+  /** From here on a block is unpacked faster as a whole than number by number. */
+  private static final int UNPACKED_COUNT_MIN = 128;
+
+  private static final long[] NO_LONGS = {};
+  private static final int[] NO_INTS = {};
+
   private final Section section;
   private final int start;
   private final ByteBuffer bytes;
@@ -146,33 +152,60 @@ public final class LongSequence {
     }
   }
 
-  /** Copies the numbers at indexes; stretches of indexes that follow each other are the fastest. */
+  /**
+   * Copies the numbers at indexes, in any order. Those that follow each other, or are many of one
+   * block, are unpacked together; this allocates where they leave out numbers between.
+   */
   public void gather(int[] indexes, int from, int indexCount, long[] into, int at) {
+    long[] block = NO_LONGS;
     for (int done = 0; done < indexCount; ) {
-      int stretch = stretch(indexes, from + done, indexCount - done);
-      if (stretch >= STRETCH_MIN) {
-        read(indexes[from + done], stretch, into, at + done);
-        done += stretch;
+      int index = indexes[from + done];
+      int near = stretch(indexes, from + done, indexCount - done);
+      if (near >= STRETCH_MIN) {
+        read(index, near, into, at + done);
       } else {
-        for (int end = done + stretch; done < end; done++) {
-          into[at + done] = get(indexes[from + done]);
+        near = sameBlock(indexes, from + done, indexCount - done);
+        if (near >= UNPACKED_COUNT_MIN) {
+          block = block.length == 0 ? new long[SequenceBlockFormat.BLOCK_COUNT] : block;
+          int first = index & ~SequenceBlockFormat.BLOCK_MASK;
+          read(first, Math.min(count - first, block.length), block, 0);
+          for (int i = 0; i < near; i++) {
+            into[at + done + i] = block[indexes[from + done + i] & SequenceBlockFormat.BLOCK_MASK];
+          }
+        } else {
+          for (int i = 0; i < near; i++) {
+            into[at + done + i] = get(indexes[from + done + i]);
+          }
         }
       }
+      done += near;
     }
   }
 
   /** As the other, for numbers that fit an int. */
   public void gather(int[] indexes, int from, int indexCount, int[] into, int at) {
+    int[] block = NO_INTS;
     for (int done = 0; done < indexCount; ) {
-      int stretch = stretch(indexes, from + done, indexCount - done);
-      if (stretch >= STRETCH_MIN) {
-        read(indexes[from + done], stretch, into, at + done);
-        done += stretch;
+      int index = indexes[from + done];
+      int near = stretch(indexes, from + done, indexCount - done);
+      if (near >= STRETCH_MIN) {
+        read(index, near, into, at + done);
       } else {
-        for (int end = done + stretch; done < end; done++) {
-          into[at + done] = getInt(indexes[from + done]);
+        near = sameBlock(indexes, from + done, indexCount - done);
+        if (near >= UNPACKED_COUNT_MIN) {
+          block = block.length == 0 ? new int[SequenceBlockFormat.BLOCK_COUNT] : block;
+          int first = index & ~SequenceBlockFormat.BLOCK_MASK;
+          read(first, Math.min(count - first, block.length), block, 0);
+          for (int i = 0; i < near; i++) {
+            into[at + done + i] = block[indexes[from + done + i] & SequenceBlockFormat.BLOCK_MASK];
+          }
+        } else {
+          for (int i = 0; i < near; i++) {
+            into[at + done + i] = getInt(indexes[from + done + i]);
+          }
         }
       }
+      done += near;
     }
   }
 
@@ -181,6 +214,16 @@ public final class LongSequence {
     int first = indexes[from];
     int length = 1;
     while (length < limit && indexes[from + length] == first + length) {
+      length++;
+    }
+    return length;
+  }
+
+  /** How many of the indexes, from the first, are of one block. */
+  private static int sameBlock(int[] indexes, int from, int limit) {
+    int block = indexes[from] >>> SequenceBlockFormat.BLOCK_SHIFT;
+    int length = 1;
+    while (length < limit && indexes[from + length] >>> SequenceBlockFormat.BLOCK_SHIFT == block) {
       length++;
     }
     return length;

@@ -306,43 +306,6 @@ class ChunkTest {
   }
 
   @Test
-  void valuesAreEncodedByWhatTheyAreLike() {
-    assertThat(bytesPerRow(DataType.BIGINT, i -> i * 1000L)).isLessThan(0.2);
-    assertThat(bytesPerRow(DataType.BOOLEAN, i -> i % 3 == 0)).isLessThan(0.3);
-    assertThat(
-            bytesPerRow(DataType.TIMESTAMP, i -> i % 2 == 0 ? null : 1_700_000_000_000L + i % 200))
-        .isLessThan(1.4);
-    assertThat(bytesPerRow(DataType.DOUBLE, i -> (i * 7 % 100) / 10.0)).isLessThan(2.2);
-    assertThat(bytesPerRow(DataType.UUID, i -> new UUID(i * 31 % 100, i * 31 % 100)))
-        .isLessThan(1.4);
-    assertThat(bytesPerRow(DataType.decimal(38, 2), i -> java.math.BigDecimal.valueOf(i % 5, 2)))
-        .isLessThan(0.6);
-    assertThat(bytesPerRow(DataType.STRING, i -> "status number " + i * 31 % 10)).isLessThan(0.8);
-    assertThat(
-            bytesPerRow(
-                DataType.JSON,
-                i -> "{\"customer\":{\"number\":%d},\"amount\":%d}".formatted(i, i * 7919)))
-        .isLessThan(20);
-    assertThat(bytesPerRow(DataType.STRING, i -> null)).isLessThan(0.1);
-  }
-
-  private interface ValueOfRow {
-    @Nullable Object get(int row);
-  }
-
-  private static double bytesPerRow(DataType type, ValueOfRow value) {
-    int rowCount = 20_000;
-    List<@Nullable Object> values = new ArrayList<>();
-    for (int i = 0; i < rowCount; i++) {
-      values.add(value.get(i));
-    }
-    Column growing = RandomColumns.column(type, values);
-    Chunk chunk = write(new MemoryStorage("size"), NAME, rowCount, ColumnSource.of(1, growing));
-    assertSame(Objects.requireNonNull(chunk.column(1)), growing, new Random(1), type.toString());
-    return (double) chunk.fileBytes() / rowCount;
-  }
-
-  @Test
   void valuesLongerThanABlockAreRead() {
     Random random = new Random(4);
     List<@Nullable Object> values = new ArrayList<>();

@@ -6,6 +6,7 @@ import dev.adb.engine.error.ErrorCode;
 import dev.adb.engine.file.Section;
 import java.lang.ref.SoftReference;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  * neighbour.
  */
 public final class CompressedByteStrings implements ByteStrings {
+  /** How many strings are looked up at once. */
+  private static final int READ_COUNT_MAX = 256;
+
+  /** One that is free: making one costs as much as unpacking a block. */
+  private static final AtomicReference<@Nullable Inflater> INFLATER = new AtomicReference<>();
+
   private final LongSequence offsets;
   private final LongSequence firsts;
   private final LongSequence places;
@@ -24,8 +31,13 @@ public final class CompressedByteStrings implements ByteStrings {
   /** A race between readers costs one of them an unpacking. */
   private SoftReference<@Nullable Block> last = new SoftReference<>(null);
 
+  /**
+   * Strings [first, end), unpacked.
+   *
+   * @param offset where the first of them begins, as {@link #offsets} say
+   */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Block(int index, byte[] bytes) {}
+  private record Block(int first, int end, long offset, byte[] bytes) {}
 
   /**
    * @param offsets where each string begins, and where the last one ends, if nothing were
@@ -48,42 +60,74 @@ public final class CompressedByteStrings implements ByteStrings {
 
   @Override
   public byte[] get(int index) {
-    int block = firsts.countUpTo(index, firsts.count()) - 1;
-    int start = (int) (offsets.get(index) - blockOffset(block));
-    int end = (int) (offsets.get(index + 1) - blockOffset(block));
-    return Arrays.copyOfRange(block(block).bytes(), start, end);
+    Block block = blockOf(index);
+    return Arrays.copyOfRange(
+        block.bytes(),
+        (int) (offsets.get(index) - block.offset()),
+        (int) (offsets.get(index + 1) - block.offset()));
+  }
+
+  @Override
+  public void read(int from, int stringCount, Consumer consumer) {
+    long[] ends = new long[Math.min(stringCount, READ_COUNT_MAX) + 1];
+    for (int done = 0; done < stringCount; ) {
+      Block block = blockOf(from + done);
+      int left = Math.min(stringCount - done, block.end() - from - done);
+      int step = Math.min(left, READ_COUNT_MAX);
+      offsets.read(from + done, step + 1, ends, 0);
+      for (int i = 0; i < step; i++) {
+        int start = (int) (ends[i] - block.offset());
+        consumer.accept(block.bytes(), start, (int) (ends[i + 1] - ends[i]));
+      }
+      done += step;
+    }
   }
 
   @Override
   public int compare(int index, byte[] other) {
-    int block = firsts.countUpTo(index, firsts.count()) - 1;
-    int start = (int) (offsets.get(index) - blockOffset(block));
-    int end = (int) (offsets.get(index + 1) - blockOffset(block));
-    return Arrays.compareUnsigned(block(block).bytes(), start, end, other, 0, other.length);
+    Block block = blockOf(index);
+    return Arrays.compareUnsigned(
+        block.bytes(),
+        (int) (offsets.get(index) - block.offset()),
+        (int) (offsets.get(index + 1) - block.offset()),
+        other,
+        0,
+        other.length);
   }
 
-  private long blockOffset(int block) {
-    return offsets.get(firsts.getInt(block));
-  }
-
-  private Block block(int index) {
+  private Block blockOf(int index) {
     Block block = last.get();
-    if (block == null || block.index() != index) {
-      block = unpack(index);
+    if (block == null || index < block.first() || index >= block.end()) {
+      block = unpack(firsts.countUpTo(index, firsts.count()) - 1);
       last = new SoftReference<>(block);
     }
     return block;
   }
 
-  private Block unpack(int index) {
-    int end = index + 1 == firsts.count() ? count() : firsts.getInt(index + 1);
-    byte[] bytes = new byte[(int) (offsets.get(end) - blockOffset(index))];
-    int from = places.getInt(index);
-    byte[] packed = new byte[places.getInt(index + 1) - from];
+  private Block unpack(int number) {
+    int first = firsts.getInt(number);
+    int end = number + 1 == firsts.count() ? count() : firsts.getInt(number + 1);
+    long offset = offsets.get(first);
+    byte[] bytes = new byte[(int) (offsets.get(end) - offset)];
+    int from = places.getInt(number);
+    byte[] packed = new byte[places.getInt(number + 1) - from];
     section.check(from, packed.length);
     // a copy: the native loop must not meet a disk that fails under a mapping
     section.bytes().get(from, packed);
-    Inflater inflater = new Inflater(true);
+    Inflater kept = INFLATER.getAndSet(null);
+    Inflater inflater = kept == null ? new Inflater(true) : kept;
+    try {
+      inflate(inflater, packed, bytes, number);
+    } finally {
+      inflater.reset();
+      if (!INFLATER.compareAndSet(null, inflater)) {
+        inflater.end();
+      }
+    }
+    return new Block(first, end, offset, bytes);
+  }
+
+  private void inflate(Inflater inflater, byte[] packed, byte[] bytes, int number) {
     try {
       inflater.setInput(packed);
       int done = 0;
@@ -91,14 +135,11 @@ public final class CompressedByteStrings implements ByteStrings {
         done += inflater.inflate(bytes, done, bytes.length - done);
       }
       if (done < bytes.length) {
-        throw damaged(index, "it ends too early");
+        throw damaged(number, "it ends too early");
       }
     } catch (DataFormatException e) {
-      throw damaged(index, String.valueOf(e.getMessage()));
-    } finally {
-      inflater.end();
+      throw damaged(number, String.valueOf(e.getMessage()));
     }
-    return new Block(index, bytes);
   }
 
   private AdbException damaged(int block, String reason) {

@@ -17,6 +17,14 @@ public record DictionaryByteStrings(LongSequence codes, PlainByteStrings diction
   }
 
   @Override
+  public void read(int from, int stringCount, Consumer consumer) {
+    for (int i = from; i < from + stringCount; i++) {
+      byte[] copy = get(i);
+      consumer.accept(copy, 0, copy.length);
+    }
+  }
+
+  @Override
   public int compare(int index, byte[] other) {
     return dictionary.compare(codes.getInt(index), other);
   }

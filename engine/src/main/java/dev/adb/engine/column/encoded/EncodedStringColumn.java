@@ -3,6 +3,8 @@ package dev.adb.engine.column.encoded;
 import dev.adb.engine.column.StringColumn;
 import dev.adb.engine.event.Text;
 import dev.adb.engine.type.DataType;
+import dev.adb.engine.vector.Vector;
+import org.jspecify.annotations.Nullable;
 
 /** string and json without a dictionary: most values are met once. */
 public final class EncodedStringColumn extends StringColumn {
@@ -44,6 +46,36 @@ public final class EncodedStringColumn extends StringColumn {
   @Override
   public byte[] bytes(int row) {
     return values.get(row);
+  }
+
+  @Override
+  protected void gatherValues(int[] rows, int from, int count, Vector into, int at) {
+    @Nullable String[] target = into.strings();
+    for (int done = 0; done < count; ) {
+      int stretch = RowRuns.length(rows, from + done, count - done);
+      if (stretch == 1) {
+        target[at + done] = get(rows[from + done]);
+      } else {
+        values.read(rows[from + done], stretch, new Decoder(target, at + done));
+      }
+      done += stretch;
+    }
+  }
+
+  /** Puts strings in order into an array. */
+  private static final class Decoder implements ByteStrings.Consumer {
+    private final @Nullable String[] target;
+    private int next;
+
+    Decoder(@Nullable String[] target, int first) {
+      this.target = target;
+      this.next = first;
+    }
+
+    @Override
+    public void accept(byte[] bytes, int offset, int length) {
+      target[next++] = Text.decode(bytes, offset, length);
+    }
   }
 
   @Override

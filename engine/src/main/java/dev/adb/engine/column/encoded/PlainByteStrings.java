@@ -6,6 +6,11 @@ import java.nio.ByteBuffer;
 
 /** Byte strings one behind the other in a section. */
 public final class PlainByteStrings implements ByteStrings {
+  /** How many strings are copied at once. */
+  private static final int READ_COUNT_MAX = 256;
+
+  private static final byte[] EMPTY = {};
+
   private final LongSequence offsets;
   private final Section section;
   private final ByteBuffer bytes;
@@ -36,6 +41,25 @@ public final class PlainByteStrings implements ByteStrings {
     section.check(start, copy.length);
     bytes.get(start, copy);
     return copy;
+  }
+
+  @Override
+  public void read(int from, int stringCount, Consumer consumer) {
+    int[] ends = new int[Math.min(stringCount, READ_COUNT_MAX) + 1];
+    byte[] copy = EMPTY;
+    for (int done = 0; done < stringCount; ) {
+      int step = Math.min(stringCount - done, READ_COUNT_MAX);
+      offsets.read(from + done, step + 1, ends, 0);
+      int start = ends[0];
+      int length = ends[step] - start;
+      section.check(start, length);
+      copy = copy.length < length ? new byte[length] : copy;
+      bytes.get(start, copy, 0, length);
+      for (int i = 0; i < step; i++) {
+        consumer.accept(copy, ends[i] - start, ends[i + 1] - ends[i]);
+      }
+      done += step;
+    }
   }
 
   @Override
