@@ -5,6 +5,7 @@ import dev.adb.engine.catalog.CatalogSnapshot;
 import dev.adb.engine.catalog.CommonColumn;
 import dev.adb.engine.catalog.EventTypeDefinition;
 import dev.adb.engine.catalog.StreamDefinition;
+import dev.adb.engine.chunk.ColumnZone;
 import dev.adb.engine.column.Column;
 import dev.adb.engine.column.LongColumn;
 import dev.adb.engine.column.PairColumn;
@@ -100,6 +101,13 @@ final class ColumnReaders {
     Column own = part.attribute(attributeId);
     AttributeDefinition attribute = own == null ? definition(attributeId) : null;
     return attribute == null ? own : part.attribute(attribute.id());
+  }
+
+  /** What is known without reading it of the column that {@link #attribute} gives, or null. */
+  @Nullable ColumnZone zone(int columnId) {
+    ColumnZone own = part.zone(columnId);
+    AttributeDefinition attribute = own == null && columnId > 0 ? definition(columnId) : null;
+    return attribute == null ? own : part.zone(attribute.id());
   }
 
   private ColumnReader attributeReader(int attributeId, DataType shown) {

@@ -3,10 +3,12 @@ package dev.adb.engine.exec;
 import dev.adb.engine.catalog.AttributeDefinition;
 import dev.adb.engine.catalog.CatalogSnapshot;
 import dev.adb.engine.catalog.CommonColumn;
+import dev.adb.engine.chunk.ColumnZone;
 import dev.adb.engine.column.Column;
 import dev.adb.engine.expr.ColumnPredicate;
 import dev.adb.engine.expr.ColumnPredicate.Compare;
 import dev.adb.engine.expr.ColumnPredicate.In;
+import dev.adb.engine.expr.ColumnPredicate.IsNull;
 import dev.adb.engine.type.DataType;
 import dev.adb.engine.type.TypeKind;
 import dev.adb.engine.type.TypeKind.Storage;
@@ -28,9 +30,47 @@ final class PartFilters {
     }
     List<RowFilter> filters = new ArrayList<>(predicates.size());
     for (ColumnPredicate predicate : predicates) {
+      if (!mayHold(readers, predicate)) {
+        return null;
+      }
       filters.add(filter(readers, predicate));
     }
     return filters;
+  }
+
+  /** Whether any row may satisfy a predicate, by what is known without reading a column. */
+  private static boolean mayHold(ColumnReaders readers, ColumnPredicate predicate) {
+    int id = predicate.columnId();
+    if (id <= 0 && id != CommonColumn.VERSION) {
+      return true;
+    }
+    ColumnZone zone = readers.zone(id);
+    if (zone != null) {
+      ColumnPredicate converted = converted(predicate, zone.type());
+      return converted == null || mayHold(zone, converted);
+    }
+    if (id > 0 && readers.attribute(id) == null) {
+      // no row has the attribute: all of them have its default
+      AttributeDefinition attribute = readers.definition(id);
+      return RowFilters.test(predicate).test(attribute == null ? null : attribute.defaultValue());
+    }
+    return true;
+  }
+
+  private static boolean mayHold(ColumnZone zone, ColumnPredicate predicate) {
+    if (predicate instanceof Compare compare) {
+      Object value = compare.value();
+      return switch (compare.comparison()) {
+        case EQUAL -> zone.mayBe(value);
+        case NOT_EQUAL -> !zone.isAllNull();
+        case LESS, LESS_OR_EQUAL -> zone.mayBeAtMost(value);
+        case GREATER, GREATER_OR_EQUAL -> zone.mayBeAtLeast(value);
+      };
+    }
+    if (predicate instanceof In in) {
+      return in.values().stream().anyMatch(zone::mayBe);
+    }
+    return predicate instanceof IsNull ? zone.nullCount() > 0 : !zone.isAllNull();
   }
 
   private static RowFilter filter(ColumnReaders readers, ColumnPredicate predicate) {

@@ -7,6 +7,7 @@ public final class ScanCounters {
   private final LongAdder scans = new LongAdder();
   private final LongAdder rowsExamined = new LongAdder();
   private final LongAdder keyProbes = new LongAdder();
+  private final LongAdder partsSkipped = new LongAdder();
 
   void scan() {
     scans.increment();
@@ -18,6 +19,15 @@ public final class ScanCounters {
 
   void keyProbe() {
     keyProbes.increment();
+  }
+
+  void partSkipped() {
+    partsSkipped.increment();
+  }
+
+  /** Parts of tables that were not read, for what is known of their columns rules them out. */
+  public long partsSkipped() {
+    return partsSkipped.sum();
   }
 
   /** Scans opened. */

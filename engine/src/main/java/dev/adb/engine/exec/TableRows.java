@@ -77,6 +77,7 @@ final class TableRows {
             : TableCursor.ofRows(
                 readers, filters, context.counters(), local(rows, from, next, part.firstRow()));
       }
+      context.counters().partSkipped();
     }
     return null;
   }
