@@ -4,12 +4,16 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Another storage, with notes of which files were opened, read and forced. */
+/**
+ * Another storage, with notes of which files were opened, read and forced, and something to do
+ * before a write.
+ */
 public final class CountingStorage implements Storage {
   private final Storage storage;
   private final List<String> opened = new ArrayList<>();
   private final List<String> read = new ArrayList<>();
   private final List<String> forced = new ArrayList<>();
+  private volatile Runnable beforeWrite = () -> {};
 
   public CountingStorage(Storage storage) {
     this.storage = storage;
@@ -28,6 +32,11 @@ public final class CountingStorage implements Storage {
   /** Returns the name of a file for every time that it was forced. */
   public synchronized List<String> forced() {
     return List.copyOf(forced);
+  }
+
+  /** Runs this in every write of a file, on its thread, before it is done. */
+  public void beforeWrite(Runnable task) {
+    beforeWrite = task;
   }
 
   /** Forgets what was noted. */
@@ -106,6 +115,7 @@ public final class CountingStorage implements Storage {
 
     @Override
     public void write(long offset, ByteBuffer source) {
+      beforeWrite.run();
       file.write(offset, source);
     }
 
