@@ -13,6 +13,11 @@ public abstract non-sealed class StringColumn extends Column {
   /** Whether {@link #code} and {@link #find} may be asked. */
   public abstract boolean hasCodes();
 
+  /** Whether there are codes, in the order of their strings. */
+  public boolean codesRise() {
+    return false;
+  }
+
   /** The dictionary code of a row. */
   public abstract int code(int row);
 

@@ -3,6 +3,7 @@ package dev.adb.engine.exec;
 import dev.adb.engine.column.Column;
 import dev.adb.engine.column.IntColumn;
 import dev.adb.engine.column.LongColumn;
+import dev.adb.engine.column.RowOrders;
 import dev.adb.engine.column.StringColumn;
 import dev.adb.engine.expr.ColumnPredicate;
 import dev.adb.engine.expr.ColumnPredicate.Compare;
@@ -12,7 +13,6 @@ import dev.adb.engine.expr.ColumnPredicate.IsNull;
 import dev.adb.engine.type.DataType;
 import dev.adb.engine.type.ValueOrder;
 import dev.adb.engine.type.Widening;
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -28,11 +28,11 @@ final class RowFilters {
   static RowFilter of(Column column, ColumnPredicate predicate) {
     if (predicate instanceof Compare compare) {
       if (column instanceof LongColumn longs) {
-        LongRange range = LongRange.of(compare.comparison(), word(compare.value()));
+        LongRange range = LongRange.of(compare.comparison(), RowOrders.word(compare.value()));
         return (rows, count) -> filterLongs(longs, range, rows, count);
       }
       if (column instanceof IntColumn ints) {
-        LongRange range = LongRange.of(compare.comparison(), word(compare.value()));
+        LongRange range = LongRange.of(compare.comparison(), RowOrders.word(compare.value()));
         return (rows, count) -> filterInts(ints, range, rows, count);
       }
       if (column instanceof StringColumn strings
@@ -46,7 +46,7 @@ final class RowFilters {
       return notNull(column, row -> holds(compare.comparison(), order.applyAsInt(row)));
     } else if (predicate instanceof In in
         && (column instanceof LongColumn || column instanceof IntColumn)) {
-      long[] words = in.values().stream().mapToLong(RowFilters::word).sorted().toArray();
+      long[] words = in.values().stream().mapToLong(RowOrders::word).sorted().toArray();
       IntPredicate member =
           column instanceof LongColumn longs
               ? row -> Arrays.binarySearch(words, longs.get(row)) >= 0
@@ -118,17 +118,6 @@ final class RowFilters {
       case GREATER -> order > 0;
       case GREATER_OR_EQUAL -> order >= 0;
     };
-  }
-
-  /** A value of INT or LONG storage as the word that a column holds. */
-  static long word(Object value) {
-    if (value instanceof Boolean bool) {
-      return bool ? 1 : 0;
-    }
-    if (value instanceof BigDecimal number) {
-      return number.unscaledValue().longValueExact();
-    }
-    return ((Number) value).longValue();
   }
 
   private static RowFilter notNull(Column column, IntPredicate condition) {

@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Values of every type and of many shapes, for tests. */
-final class RandomColumns {
-  static final List<DataType> TYPES =
+public final class RandomColumns {
+  public static final List<DataType> TYPES =
       List.of(
           DataType.BOOLEAN,
           DataType.INT,
@@ -36,14 +36,14 @@ final class RandomColumns {
 
   private RandomColumns() {}
 
-  static Column column(DataType type, List<@Nullable Object> values) {
+  public static Column column(DataType type, List<@Nullable Object> values) {
     GrowingColumn column = GrowingColumn.of(type);
     values.forEach(column::appendNullable);
     return column.reader();
   }
 
   /** Values of a random shape: a few or many distinct ones, alone or in runs, with nulls or not. */
-  static List<@Nullable Object> values(Random random, DataType type, int count) {
+  public static List<@Nullable Object> values(Random random, DataType type, int count) {
     int few = random.nextInt(3) == 0 ? 1 + random.nextInt(300) : 0;
     int width = 1 + random.nextInt(64);
     List<Object> dictionary = new ArrayList<>();

@@ -37,6 +37,11 @@ public final class DictionaryStringColumn extends StringColumn {
   }
 
   @Override
+  public boolean codesRise() {
+    return true;
+  }
+
+  @Override
   public int code(int row) {
     return values.codes().getInt(row);
   }

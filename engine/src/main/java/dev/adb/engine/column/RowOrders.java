@@ -1,10 +1,5 @@
-package dev.adb.engine.exec;
+package dev.adb.engine.column;
 
-import dev.adb.engine.column.BytesColumn;
-import dev.adb.engine.column.Column;
-import dev.adb.engine.column.DoubleColumn;
-import dev.adb.engine.column.PairColumn;
-import dev.adb.engine.column.StringColumn;
 import dev.adb.engine.event.Text;
 import dev.adb.engine.type.ValueOrder;
 import java.math.BigDecimal;
@@ -15,7 +10,7 @@ import java.util.UUID;
 import java.util.function.IntUnaryOperator;
 
 /** How the values of a column stand to a constant, without an object for each row. */
-final class RowOrders {
+public final class RowOrders {
   private RowOrders() {}
 
   /**
@@ -23,7 +18,15 @@ final class RowOrders {
    *
    * @param value in the internal form of the column's type
    */
-  static IntUnaryOperator of(Column column, Object value) {
+  public static IntUnaryOperator of(Column column, Object value) {
+    if (column instanceof LongColumn longs) {
+      long word = word(value);
+      return row -> Long.compare(longs.get(row), word);
+    }
+    if (column instanceof IntColumn ints) {
+      long word = word(value);
+      return row -> Long.compare(ints.get(row), word);
+    }
     if (column instanceof DoubleColumn doubles) {
       double constant = (Double) value;
       return row -> ValueOrder.compareDouble(doubles.get(row), constant);
@@ -40,6 +43,17 @@ final class RowOrders {
       return row -> strings.compare(row, utf8);
     }
     return row -> ValueOrder.compare(Objects.requireNonNull(column.getObject(row)), value);
+  }
+
+  /** A value of INT or LONG storage as the word that a column holds. */
+  public static long word(Object value) {
+    if (value instanceof Boolean bool) {
+      return bool ? 1 : 0;
+    }
+    if (value instanceof BigDecimal number) {
+      return number.unscaledValue().longValueExact();
+    }
+    return ((Number) value).longValue();
   }
 
   private static IntUnaryOperator uuids(PairColumn column, UUID constant) {
