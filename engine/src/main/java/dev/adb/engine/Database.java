@@ -182,6 +182,18 @@ public final class Database implements AutoCloseable {
     transactions.checkpoint();
   }
 
+  /**
+   * Has background work end its present step and begin no other until {@link #resume}: for a
+   * database that is open and that nobody uses.
+   */
+  public void pause() {
+    checkpointer.pause();
+  }
+
+  public void resume() {
+    checkpointer.resume();
+  }
+
   public synchronized boolean isClosed() {
     return closed;
   }

@@ -34,7 +34,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DatabaseLoadTest {
   private static final DatabaseOptions SMALL_SEGMENTS =
       new DatabaseOptions(
-          Durability.FORCE, 100, new LogOptions(64 << 10, 4 << 10), CheckpointOptions.DEFAULT);
+          Durability.FORCE,
+          100,
+          new LogOptions(64 << 10, 4 << 10),
+          new CheckpointOptions(256 << 10, 16 << 20, true));
 
   @TempDir Path directory;
 

@@ -109,7 +109,9 @@ final class DatabaseRegistry {
               .formatted(
                   entry.database.location(), entry.database.options().durability(), durability));
     }
-    entry.sessionCount++;
+    if (entry.sessionCount++ == 0) {
+      entry.database.resume();
+    }
     entry.generation++;
     return entry;
   }
@@ -124,6 +126,8 @@ final class DatabaseRegistry {
       close(entry);
       return;
     }
+    // whoever closed the last session may delete the directory next
+    entry.database.pause();
     long generation = entry.generation;
     var unused =
         closer()

@@ -6,6 +6,7 @@ import dev.adb.engine.log.EventLog;
 import dev.adb.engine.storage.DaemonThread;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -20,10 +21,14 @@ import org.jspecify.annotations.Nullable;
  * until then what it was to write stays in memory, and in the log.
  */
 public final class Checkpointer implements AutoCloseable {
+  private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private final EventLog log;
   private final CheckpointFiles files;
   private final CheckpointCounters counters;
   private final @Nullable Thread thread;
+
+  private volatile Runnable whenIdle = () -> {};
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -32,6 +37,10 @@ public final class Checkpointer implements AutoCloseable {
   private long waitingBytes;
   private @Nullable AdbException failure;
   private boolean closed;
+  private boolean paused;
+
+  /** Whether the thread is at work. */
+  private boolean busy;
 
   public Checkpointer(EventLog log, CheckpointFiles files, boolean background) {
     this.log = log;
@@ -92,6 +101,7 @@ public final class Checkpointer implements AutoCloseable {
   public void await(BooleanSupplier enough) {
     lock.lock();
     try {
+      paused = false;
       while (!closed && !enough.getAsBoolean() && !waiting.isEmpty()) {
         if (failure != null) {
           AdbException cause = failure;
@@ -110,19 +120,76 @@ public final class Checkpointer implements AutoCloseable {
 
   private void run() {
     while (true) {
+      boolean work;
       lock.lock();
       try {
-        while (!closed && (waiting.isEmpty() || failure != null)) {
-          changed.awaitUninterruptibly();
+        if (!closed && (paused || waiting.isEmpty() || failure != null)) {
+          sleep();
         }
         if (closed) {
           return;
         }
+        if (paused) {
+          continue;
+        }
+        work = !waiting.isEmpty() && failure == null;
+        busy = true;
       } finally {
         lock.unlock();
       }
-      step();
+      if (work) {
+        step();
+      } else {
+        whenIdle.run();
+      }
+      lock.lock();
+      try {
+        busy = false;
+        changed.signalAll();
+      } finally {
+        lock.unlock();
+      }
     }
+  }
+
+  /**
+   * Waits for what is being written, and begins nothing more until {@link #resume}: for a database
+   * that nobody uses, whose directory may be about to go.
+   */
+  public void pause() {
+    lock.lock();
+    try {
+      paused = true;
+      while (busy) {
+        changed.awaitUninterruptibly();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public void resume() {
+    lock.lock();
+    try {
+      paused = false;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @SuppressWarnings({"WaitNotInLoop", "AwaitReturnValueIgnored"}) // the caller looks again
+  private void sleep() {
+    try {
+      changed.awaitNanos(IDLE_NANOS);
+    } catch (InterruptedException e) {
+      throw new AdbException(ErrorCode.INTERNAL, "a thread that cannot be interrupted was", e);
+    }
+  }
+
+  /** Sets what to do about once a second while nothing is to be written. */
+  public void whenIdle(Runnable task) {
+    whenIdle = task;
   }
 
   /** Writes the oldest state that waits; false if none does, or if that failed. */
@@ -168,7 +235,7 @@ public final class Checkpointer implements AutoCloseable {
   private boolean isPressed() {
     lock.lock();
     try {
-      return closed || !waiting.isEmpty();
+      return closed || paused || !waiting.isEmpty();
     } finally {
       lock.unlock();
     }

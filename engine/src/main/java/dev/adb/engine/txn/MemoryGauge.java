@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
  * enough for a checkpoint. Of the committer's thread.
  */
 final class MemoryGauge {
+  /** Replayed in a few milliseconds. */
+  private static final long REPLAY_BYTES_QUICK = 64 << 10;
+
+  /** Replayed in a few dozen milliseconds. */
+  private static final long REPLAY_BYTES_MAX = 2 << 20;
+
   private final Store store;
   private final EventLog log;
   private final Checkpointer checkpointer;
@@ -18,6 +24,12 @@ final class MemoryGauge {
 
   /** The memory is summed up again after a fraction of what a checkpoint is made for. */
   private final long checkBytes;
+
+  /** Encoded bytes that a replay would read: those applied since the last seal. */
+  private volatile long unsealed;
+
+  /** What {@link #unsealed} was when the database was last found idle; of the idle thread. */
+  private long unsealedBefore;
 
   private long unchecked;
   private long total;
@@ -29,11 +41,26 @@ final class MemoryGauge {
     this.options = options;
     this.checkBytes = options.tailBytes() / 16;
     this.total = store.memoryBytes();
+    this.unsealed = total;
   }
 
   /** Tells that a transaction of some encoded bytes was applied. */
   void add(int bytes) {
     unchecked += bytes;
+    long sum = unsealed + bytes; // one thread writes
+    unsealed = sum;
+  }
+
+  /**
+   * Whether a checkpoint would shorten the next opening and disturbs nobody: enough is new, and
+   * nothing came since the last time this was asked; or so much is new that an opening would be
+   * slow. Asked now and then by one thread.
+   */
+  boolean isCheckpointWelcome() {
+    long now = unsealed;
+    boolean welcome = now > REPLAY_BYTES_MAX || (now > REPLAY_BYTES_QUICK && now == unsealedBefore);
+    unsealedBefore = now;
+    return welcome;
   }
 
   /**
@@ -69,6 +96,7 @@ final class MemoryGauge {
       return null;
     }
     SealedState sealed = store.seal(log.place(), waiting);
+    unsealed = 0;
     checkpointer.announce(sealed);
     return sealed;
   }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Begins transactions, and runs the committer that ends them. */
 public final class TransactionService implements AutoCloseable {
   private final Store store;
+  private final Checkpointer checkpointer;
   private final CommitQueue queue = new CommitQueue();
   private final CommitCounters counters = new CommitCounters();
   private final Thread thread;
@@ -38,12 +39,19 @@ public final class TransactionService implements AutoCloseable {
       long forceIntervalMillis,
       LongSupplier clock) {
     this.store = store;
+    this.checkpointer = checkpointer;
     this.clock = clock;
     AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
     GroupWriter groupWriter =
         new GroupWriter(
             log, store, checkpointer, durability, forceIntervalMillis, counters, failure);
     MemoryGauge memory = new MemoryGauge(store, log, checkpointer, checkpoints);
+    checkpointer.whenIdle(
+        () -> {
+          if (memory.isCheckpointWelcome()) {
+            requestCheckpoint();
+          }
+        });
     Committer committer =
         new Committer(queue, log, store, groupWriter, memory, clock, counters, failure);
     // They write and force the log themselves, which an interrupt must not reach.
@@ -96,6 +104,7 @@ public final class TransactionService implements AutoCloseable {
    * @throws AdbException why it could not be made
    */
   public void checkpoint() {
+    checkpointer.resume();
     CommitRequest request = queueCheckpoint();
     request.await();
     try {

@@ -23,6 +23,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -235,6 +237,27 @@ class CheckpointTest {
     try (Database database = open()) {
       assertThat(database.checkpointCounters().recordsReplayed()).isZero();
       assertThat(all(database)).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void makesACheckpointByItselfOnceNothingComesAnyMore() {
+    try (Database database = open()) {
+      Accounts.create(database);
+      addEvents(database, 1, 1_000);
+      await(() -> database.checkpointCounters().checkpoints() > 0);
+    }
+    try (Database database = open()) {
+      assertThat(database.checkpointCounters().recordsReplayed()).isZero();
+      assertThat(all(database)).hasSize(1_998);
+    }
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).isLessThan(end);
+      Thread.onSpinWait();
     }
   }
 
