@@ -48,6 +48,10 @@ public final class BankBenchmark {
 
   /** See {@link Options#USAGE}. */
   public static void main(String[] arguments) throws IOException {
+    if (List.of(arguments).contains("--help")) {
+      System.out.print(Options.USAGE);
+      return;
+    }
     Options options;
     try {
       options = Options.of(arguments);

@@ -10,14 +10,20 @@ import java.sql.SQLException;
 
 /** Loads a history with batches of prepared inserts, for a database without a faster way. */
 final class BatchLoader {
-  /** Events of one transaction. */
+  /** Events of one transaction, where large ones are fast. */
   static final int COMMIT = 100_000;
 
-  private static final int BATCH = 1_000;
+  static final int BATCH = 1_000;
 
   private BatchLoader() {}
 
-  static void load(Connection connection, ValueForm form, BankEvents events) throws SQLException {
+  /**
+   * Loads a history.
+   *
+   * @param commit events of one transaction, a multiple of a batch
+   */
+  static void load(Connection connection, ValueForm form, BankEvents events, int commit)
+      throws SQLException {
     connection.setAutoCommit(false);
     PreparedStatement[] typed = new PreparedStatement[EventKind.count()];
     try (PreparedStatement all =
@@ -35,7 +41,7 @@ final class BatchLoader {
         if (++loaded % BATCH == 0) {
           flush(all, typed);
         }
-        if (loaded % COMMIT == 0) {
+        if (loaded % commit == 0) {
           connection.commit();
         }
       }

@@ -58,7 +58,8 @@ public final class H2Peer implements Peer {
       PeerTables.execute(connection, PeerTables.definitions("decimal(12,2)", "timestamp"));
       PeerTables.execute(
           connection, List.of("create sequence positions start with " + (events.eventCount() + 1)));
-      BatchLoader.load(connection, FORM, events);
+      // Its large transactions are slow, and its commits cost no force.
+      BatchLoader.load(connection, FORM, events, BatchLoader.BATCH);
     }
   }
 

@@ -69,7 +69,13 @@ final class PostgresCluster {
             .start();
     server = started;
     exit = new Thread(() -> end(started), "postgres-exit");
-    Runtime.getRuntime().addShutdownHook(exit);
+    try {
+      Runtime.getRuntime().addShutdownHook(exit);
+    } catch (IllegalStateException e) {
+      // This process is ending already.
+      end(started);
+      throw e;
+    }
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS_MAX);
     while (!answers()) {
       if (!started.isAlive() || System.nanoTime() > end) {

@@ -62,7 +62,7 @@ public final class SqlitePeer implements Peer {
           PeerTables.definitions("integer", "integer").stream()
               .map(text -> text.replace("position bigint primary", "position integer primary"))
               .toList());
-      BatchLoader.load(connection, FORM, events);
+      BatchLoader.load(connection, FORM, events, BatchLoader.COMMIT);
     }
   }
 
