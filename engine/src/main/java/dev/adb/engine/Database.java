@@ -5,6 +5,8 @@ import dev.adb.engine.checkpoint.CheckpointFiles;
 import dev.adb.engine.checkpoint.Checkpointer;
 import dev.adb.engine.checkpoint.Manifest;
 import dev.adb.engine.checkpoint.Opening;
+import dev.adb.engine.error.AdbException;
+import dev.adb.engine.error.ErrorCode;
 import dev.adb.engine.exec.ScanCounters;
 import dev.adb.engine.log.EventLog;
 import dev.adb.engine.log.LogCounters;
@@ -90,6 +92,13 @@ public final class Database implements AutoCloseable {
           manifest == null
               ? EventLog.open(storage, options.log(), replay)
               : EventLog.open(storage, options.log(), manifest.start(), replay);
+      if (manifest != null && log.sequence() < manifest.sequence()) {
+        log.close();
+        throw new AdbException(
+            ErrorCode.CORRUPT_LOG,
+            "log ends before what a checkpoint covers: last record=%d, covered=%d, directory=%s"
+                .formatted(log.sequence(), manifest.sequence(), storage.location()));
+      }
       store.identify(log.databaseId());
       store.publish();
       CheckpointFiles files = replay.files(log.databaseId());

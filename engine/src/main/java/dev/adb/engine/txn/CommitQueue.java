@@ -10,15 +10,33 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Transactions that wait for the committer, bounded by their bytes; beyond the bound writers wait.
+ * Transactions on their way from their own threads to the disk: first those that wait to be
+ * decided, then groups of decided ones that wait to be written. What waits to be decided is
+ * bounded.
+ *
+ * <p>Two threads serve it. While the writer has nothing to write it decides what comes itself,
+ * which spares a lone transaction the way over another thread; while it forces, the committer
+ * decides.
  */
 final class CommitQueue {
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition notEmpty = lock.newCondition();
   private final Condition notFull = lock.newCondition();
+  private final Condition forCommitter = lock.newCondition();
+  private final Condition forWriter = lock.newCondition();
+
+  // Guarded by the lock.
   private List<CommitRequest> waiting = new ArrayList<>();
   private long waitingBytes;
+  private List<GroupWriter.Group> decided = new ArrayList<>();
+  private boolean writerSleeps;
   private boolean closed;
+  private boolean ended;
+
+  /** Whether the writer is at a disk and will not look here soon. */
+  private volatile boolean writerBusy;
+
+  /** Whether anything waits or is decided; written under the lock, looked at without. */
+  private volatile boolean active;
 
   /**
    * Adds a request; waits while the queue is full.
@@ -51,7 +69,12 @@ final class CommitQueue {
       }
       waiting.add(request);
       waitingBytes += request.queuedBytes();
-      notEmpty.signal();
+      active = true;
+      if (writerBusy) {
+        forCommitter.signal();
+      } else if (writerSleeps) {
+        forWriter.signal();
+      }
     } finally {
       lock.unlock();
       if (interrupted) {
@@ -64,30 +87,124 @@ final class CommitQueue {
     return waitingBytes > 0 && waitingBytes + request.queuedBytes() > Limits.COMMIT_QUEUE_BYTES_MAX;
   }
 
-  /** Waits for requests and takes all, in order; empty once the queue is closed and empty. */
-  List<CommitRequest> takeAll() {
+  /** Takes all that wait to be decided, in order; none if none do. */
+  List<CommitRequest> takeWaiting() {
     lock.lock();
     try {
-      while (waiting.isEmpty() && !closed) {
-        notEmpty.awaitUninterruptibly();
-      }
       List<CommitRequest> taken = waiting;
-      waiting = new ArrayList<>();
-      waitingBytes = 0;
-      notFull.signalAll();
+      if (!taken.isEmpty()) {
+        waiting = new ArrayList<>();
+        waitingBytes = 0;
+        active = !decided.isEmpty();
+        notFull.signalAll();
+      }
       return taken;
     } finally {
       lock.unlock();
     }
   }
 
-  /** Takes no more requests; those that wait are still taken. */
+  /**
+   * Waits until transactions wait that the writer has no time for; false once the queue is closed
+   * and none wait. For the committer.
+   */
+  boolean awaitWaiting() {
+    lock.lock();
+    try {
+      while (!closed && (waiting.isEmpty() || !writerBusy)) {
+        forCommitter.awaitUninterruptibly();
+      }
+      return !closed || !waiting.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Adds a group that was decided, behind those before. */
+  void putDecided(GroupWriter.Group group) {
+    lock.lock();
+    try {
+      decided.add(group);
+      active = true;
+      if (writerSleeps) {
+        forWriter.signal();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes all groups that are decided. The writer is busy with them until it asks again. */
+  List<GroupWriter.Group> takeDecided() {
+    lock.lock();
+    try {
+      List<GroupWriter.Group> taken = decided;
+      if (!taken.isEmpty()) {
+        decided = new ArrayList<>();
+      }
+      active = !waiting.isEmpty();
+      writerBusy = !taken.isEmpty();
+      if (writerBusy && !waiting.isEmpty()) {
+        forCommitter.signal();
+      }
+      return taken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits until something is there for the writer: first awake, for the next transaction of a
+   * program often comes as soon as the last one was answered; then asleep.
+   *
+   * @param spinNanos how long to stay awake
+   * @param nanos how long to wait at most; negative for as long as it takes
+   * @return false once nothing will come any more
+   */
+  @SuppressWarnings("WaitNotInLoop") // the caller looks again
+  boolean awaitActivity(long spinNanos, long nanos) throws InterruptedException {
+    long end = System.nanoTime() + spinNanos;
+    while (!active && System.nanoTime() - end < 0) {
+      Thread.onSpinWait();
+    }
+    if (active) {
+      return true;
+    }
+    lock.lock();
+    try {
+      writerSleeps = true;
+      if (!active && !ended && nanos != 0) {
+        if (nanos < 0) {
+          forWriter.awaitUninterruptibly();
+        } else {
+          var unused = forWriter.awaitNanos(nanos);
+        }
+      }
+      return active || !ended;
+    } finally {
+      writerSleeps = false;
+      lock.unlock();
+    }
+  }
+
+  /** Takes no more requests; those that wait are still decided, by the committer. */
   void close() {
     lock.lock();
     try {
       closed = true;
-      notEmpty.signalAll();
       notFull.signalAll();
+      forCommitter.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends the writer once it has written what is decided. */
+  void end() {
+    lock.lock();
+    try {
+      ended = true;
+      forWriter.signalAll();
     } finally {
       lock.unlock();
     }

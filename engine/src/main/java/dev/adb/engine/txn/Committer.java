@@ -12,16 +12,17 @@ import dev.adb.engine.txn.VersionConflictException.FailedCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one thread that decides transactions: checks, versions and positions. What it decided goes on
- * to the {@link GroupWriter}, so that the next are decided while the last are forced.
+ * Decides transactions, one at a time: checks, versions and positions. What it decided goes on to
+ * the {@link GroupWriter}, so that the next are decided while the last are forced.
  *
- * <p>Because it is one thread, "the version is the last one plus 1" holds for every stream key
- * without a lock. Checks see transactions of the group whose force is still to come; readers see
- * them only after it.
+ * <p>Because it is one at a time, "the version is the last one plus 1" holds for every stream key
+ * without a lock of its own. Checks see transactions of the group whose force is still to come;
+ * readers see them only after it.
  */
 public final class Committer implements Runnable {
 
@@ -35,10 +36,12 @@ public final class Committer implements Runnable {
     NONE
   }
 
+  /** Held by the thread that decides: this one, or the writer when it has nothing to write. */
+  private final ReentrantLock deciding = new ReentrantLock();
+
   private final CommitQueue queue;
   private final EventLog log;
   private final Store store;
-  private final GroupWriter writer;
   private final MemoryGauge memory;
   private final LongSupplier clock;
   private final CommitCounters counters;
@@ -54,7 +57,6 @@ public final class Committer implements Runnable {
       CommitQueue queue,
       EventLog log,
       Store store,
-      GroupWriter writer,
       MemoryGauge memory,
       LongSupplier clock,
       CommitCounters counters,
@@ -62,7 +64,6 @@ public final class Committer implements Runnable {
     this.queue = queue;
     this.log = log;
     this.store = store;
-    this.writer = writer;
     this.memory = memory;
     this.clock = clock;
     this.counters = counters;
@@ -71,17 +72,27 @@ public final class Committer implements Runnable {
 
   @Override
   public void run() {
-    while (true) {
-      List<CommitRequest> waiting = queue.takeAll();
+    while (queue.awaitWaiting()) {
+      var unused = decideWaiting();
+    }
+  }
+
+  /** Decides the transactions that wait; false if there are none. Of whichever thread has time. */
+  boolean decideWaiting() {
+    deciding.lock();
+    try {
+      List<CommitRequest> waiting = queue.takeWaiting();
       if (waiting.isEmpty()) {
-        writer.close();
-        return;
+        return false;
       }
       try {
         commit(waiting);
       } catch (Throwable e) { // nobody may wait for ever, whatever went wrong
         fail(waiting, e);
       }
+      return true;
+    } finally {
+      deciding.unlock();
     }
   }
 
@@ -137,7 +148,7 @@ public final class Committer implements Runnable {
     }
     checkpointRequests.clear();
     if (!accepted.isEmpty() || sealed != null) {
-      writer.add(new GroupWriter.Group(accepted, results, store.applied(), sealed));
+      queue.putDecided(new GroupWriter.Group(accepted, results, store.applied(), sealed));
       accepted = new ArrayList<>();
       results = new ArrayList<>();
     }

@@ -6,21 +6,25 @@ import dev.adb.engine.error.AdbException;
 import dev.adb.engine.error.ErrorCode;
 import dev.adb.engine.log.EventLog;
 import dev.adb.engine.txn.Committer.Durability;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes decided transactions durable, then visible, then answers their writers: one write and one
  * force for all that were decided while the last force ran. In the order of the log.
  *
- * <p>A thread of its own, so that the committer decides the next transactions meanwhile.
+ * <p>A thread of its own, so that the committer decides the next transactions meanwhile. With
+ * nothing to write it decides itself what comes.
  */
 final class GroupWriter implements Runnable {
+  /** To sleep and be woken takes about as long as a program takes between two commits. */
+  private static final long SPIN_NANOS =
+      Runtime.getRuntime().availableProcessors() > 1 ? TimeUnit.MICROSECONDS.toNanos(50) : 0;
+
+  private final CommitQueue queue;
+  private final Committer committer;
   private final EventLog log;
   private final Store store;
   private final Checkpointer checkpointer;
@@ -30,11 +34,6 @@ final class GroupWriter implements Runnable {
 
   /** The first failure; once set no write is taken. */
   private final AtomicReference<@Nullable RuntimeException> failure;
-
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
-  private List<Group> decided = new ArrayList<>();
-  private boolean closed;
 
   private boolean unforced;
   private long unforcedSince;
@@ -52,6 +51,8 @@ final class GroupWriter implements Runnable {
       @Nullable SealedState sealed) {}
 
   GroupWriter(
+      CommitQueue queue,
+      Committer committer,
       EventLog log,
       Store store,
       Checkpointer checkpointer,
@@ -59,6 +60,8 @@ final class GroupWriter implements Runnable {
       long forceIntervalMillis,
       CommitCounters counters,
       AtomicReference<@Nullable RuntimeException> failure) {
+    this.queue = queue;
+    this.committer = committer;
     this.log = log;
     this.store = store;
     this.checkpointer = checkpointer;
@@ -68,62 +71,25 @@ final class GroupWriter implements Runnable {
     this.failure = failure;
   }
 
-  /** Takes a group over. Its records were added to the log. */
-  void add(Group group) {
-    lock.lock();
-    try {
-      decided.add(group);
-      changed.signal();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Ends the thread once it has done what it was given. */
-  void close() {
-    lock.lock();
-    try {
-      closed = true;
-      changed.signal();
-    } finally {
-      lock.unlock();
-    }
-  }
-
   @Override
   public void run() {
     while (true) {
-      List<Group> groups = take();
-      if (groups == null) {
-        return;
+      List<Group> groups = queue.takeDecided();
+      if (groups.isEmpty() && committer.decideWaiting()) {
+        continue;
+      }
+      long nanos = untilForce();
+      if (groups.isEmpty() && nanos != 0) {
+        if (!await(nanos)) {
+          return;
+        }
+        continue;
       }
       try {
         write(groups);
       } catch (Throwable e) { // nobody may wait for ever, whatever went wrong
         fail(groups, e);
       }
-    }
-  }
-
-  /** Waits for groups, or until a force is due; null once closed. */
-  private @Nullable List<Group> take() {
-    lock.lock();
-    try {
-      while (decided.isEmpty() && !closed) {
-        long nanos = untilForce();
-        if (nanos == 0) {
-          break;
-        }
-        await(nanos);
-      }
-      if (decided.isEmpty() && closed) {
-        return null;
-      }
-      List<Group> taken = decided;
-      decided = new ArrayList<>();
-      return taken;
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -134,14 +100,9 @@ final class GroupWriter implements Runnable {
         : -1;
   }
 
-  @SuppressWarnings({"WaitNotInLoop", "AwaitReturnValueIgnored"}) // the caller loops
-  private void await(long nanos) {
-    if (nanos < 0) {
-      changed.awaitUninterruptibly();
-      return;
-    }
+  private boolean await(long nanos) {
     try {
-      changed.awaitNanos(nanos);
+      return queue.awaitActivity(SPIN_NANOS, nanos);
     } catch (InterruptedException e) {
       throw new AdbException(ErrorCode.INTERNAL, "a thread that cannot be interrupted was", e);
     }

@@ -42,9 +42,6 @@ public final class TransactionService implements AutoCloseable {
     this.checkpointer = checkpointer;
     this.clock = clock;
     AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
-    GroupWriter groupWriter =
-        new GroupWriter(
-            log, store, checkpointer, durability, forceIntervalMillis, counters, failure);
     MemoryGauge memory = new MemoryGauge(store, log, checkpointer, checkpoints);
     checkpointer.whenIdle(
         () -> {
@@ -52,8 +49,18 @@ public final class TransactionService implements AutoCloseable {
             requestCheckpoint();
           }
         });
-    Committer committer =
-        new Committer(queue, log, store, groupWriter, memory, clock, counters, failure);
+    Committer committer = new Committer(queue, log, store, memory, clock, counters, failure);
+    GroupWriter groupWriter =
+        new GroupWriter(
+            queue,
+            committer,
+            log,
+            store,
+            checkpointer,
+            durability,
+            forceIntervalMillis,
+            counters,
+            failure);
     // They write and force the log themselves, which an interrupt must not reach.
     writer = new DaemonThread("adb-writer", groupWriter);
     thread = new DaemonThread("adb-committer", committer);
@@ -159,17 +166,23 @@ public final class TransactionService implements AutoCloseable {
   @Override
   public void close() {
     queue.close();
+    boolean interrupted = join(thread);
+    queue.end();
+    if (join(writer) || interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Waits for a thread to end; tells whether this one was interrupted meanwhile. */
+  private static boolean join(Thread ending) {
     boolean interrupted = false;
-    while (thread.isAlive() || writer.isAlive()) {
+    while (ending.isAlive()) {
       try {
-        thread.join();
-        writer.join();
+        ending.join();
       } catch (InterruptedException e) {
         interrupted = true;
       }
     }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    return interrupted;
   }
 }

@@ -46,14 +46,14 @@ class CommitQueueTest {
         .isInstanceOfSatisfying(
             AdbException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED))
         .hasMessage("commit waited longer than its timeout: limit=1 ms, queued bytes=" + LARGE);
-    assertThat(queue.takeAll()).hasSize(1);
+    assertThat(queue.takeWaiting()).hasSize(1);
   }
 
   @Test
   void takesOneThatIsLargerThanTheLimitAlone() {
     queue.put(request(Integer.MAX_VALUE), 1);
 
-    assertThat(queue.takeAll()).hasSize(1);
+    assertThat(queue.takeWaiting()).hasSize(1);
   }
 
   @Test
@@ -61,8 +61,8 @@ class CommitQueueTest {
     queue.put(request(1), 0);
     queue.close();
 
-    assertThat(queue.takeAll()).hasSize(1);
-    assertThat(queue.takeAll()).isEmpty();
+    assertThat(queue.takeWaiting()).hasSize(1);
+    assertThat(queue.takeWaiting()).isEmpty();
     assertThatThrownBy(() -> queue.put(request(1), 0)).hasMessage("database is closed");
   }
 }
