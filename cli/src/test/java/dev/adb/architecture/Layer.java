@@ -27,6 +27,7 @@ enum Layer {
   SESSION_LOCAL(
       List.of(
           "dev.adb.session.local..",
+          "dev.adb.session.plain..",
           "dev.adb.session.append..",
           "dev.adb.session.result..",
           "dev.adb.session.definition..",

@@ -1,16 +1,9 @@
 package dev.adb.session.local;
 
 import dev.adb.calcite.exec.CancelFlag;
-import dev.adb.engine.catalog.ColumnDefinition;
-import dev.adb.engine.catalog.CommonColumn;
-import dev.adb.engine.catalog.KeyPart;
-import dev.adb.engine.catalog.StreamDefinition;
 import dev.adb.engine.exec.Operator;
 import dev.adb.engine.exec.ReadView;
 import dev.adb.engine.exec.ScanRequest;
-import dev.adb.engine.expr.ColumnPredicate;
-import dev.adb.engine.expr.ColumnPredicate.Compare;
-import dev.adb.engine.expr.ColumnPredicate.Comparison;
 import dev.adb.engine.txn.Transaction;
 import dev.adb.engine.vector.Batch;
 import dev.adb.session.ColumnInfo;
@@ -19,69 +12,26 @@ import dev.adb.session.ParameterInfo;
 import dev.adb.session.Parameters;
 import dev.adb.session.StatementKind;
 import dev.adb.session.StatementResult;
-import dev.adb.session.ValueKind;
-import dev.adb.session.ValueType;
-import dev.adb.session.append.KeyValues;
-import dev.adb.session.definition.TypeMapping;
+import dev.adb.session.plain.PlainQuery;
 import dev.adb.session.result.BatchCursor;
 import dev.adb.session.result.ListCursor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A query of one table, of one key or of all: one scan, and no planner. */
+/** A query of one table: one scan, and no planner. */
 final class FastQuery extends LocalStatement {
-  /** What SQL calls the first column that has no name. */
-  private static final String UNNAMED = "EXPR$0";
-
-  private Plan plan;
+  private PlainQuery query;
   private List<ColumnInfo> columns;
   private long boundFor;
   private @Nullable LocalStatement other;
 
-  /**
-   * One scan.
-   *
-   * @param count whether the rows are only counted
-   * @param keyParameter index of the parameter that the key must equal, or -1
-   * @param keyValue what the key must equal in internal form, or null for all keys
-   */
-  record Plan(
-      ScanRequest.Source source,
-      List<ColumnDefinition> columns,
-      StreamDefinition stream,
-      String tableName,
-      boolean count,
-      int keyParameter,
-      @Nullable Object keyValue,
-      List<ParameterInfo> parameters) {
+  /** The planner's way, for values that are not plain. */
+  private @Nullable LocalStatement planned;
 
-    List<ColumnInfo> columnInfos() {
-      if (count) {
-        return List.of(ColumnInfo.of(UNNAMED, ValueType.of(ValueKind.BIGINT), false));
-      }
-      return columns.stream()
-          .map(
-              column ->
-                  new ColumnInfo(
-                      column.name(),
-                      column.name(),
-                      stream.name(),
-                      tableName,
-                      TypeMapping.valueType(column.type()),
-                      column.nullable(),
-                      column.generated()))
-          .toList();
-    }
-
-    int[] columnIds() {
-      return count ? new int[0] : columns.stream().mapToInt(ColumnDefinition::id).toArray();
-    }
-  }
-
-  FastQuery(LocalSession session, String text, Plan plan) {
+  FastQuery(LocalSession session, String text, PlainQuery query) {
     super(session, text, StatementKind.QUERY);
-    this.plan = plan;
-    this.columns = plan.columnInfos();
+    this.query = query;
+    this.columns = query.columns();
     boundFor = session.catalogSnapshot().identity();
   }
 
@@ -92,7 +42,7 @@ final class FastQuery extends LocalStatement {
 
   @Override
   public List<ParameterInfo> parameters() {
-    return plan.parameters();
+    return query.parameters();
   }
 
   @Override
@@ -102,12 +52,13 @@ final class FastQuery extends LocalStatement {
       return;
     }
     LocalStatement again = StatementCompiler.compile(session, text);
-    if (again instanceof FastQuery query) {
-      plan = query.plan;
+    if (again instanceof FastQuery fast) {
+      query = fast.query;
       other = null;
     } else {
       other = again;
     }
+    planned = null;
     columns = again.columns();
     boundFor = identity;
   }
@@ -116,19 +67,23 @@ final class FastQuery extends LocalStatement {
   StatementResult run(
       Transaction transaction, Parameters values, ExecutionOptions options, CancelFlag cancel) {
     LocalStatement longWay = other;
+    if (longWay == null && !query.fits(values)) {
+      longWay = planned == null ? SqlStatements.compile(session, text) : planned;
+      planned = longWay;
+    }
     if (longWay != null) {
       return longWay.run(transaction, values, options, cancel);
     }
     ReadView view = transaction.view();
     Long asOf = session.asOf();
     session.read(asOf == null ? view.position() : asOf);
-    List<ColumnPredicate> predicates = predicates(values);
-    if (predicates == null) {
+    ScanRequest request = query.request(values, asOf);
+    if (request == null) {
       return new StatementResult.Rows(
-          plan.count() ? count(0, options) : new ListCursor(columns, List.of(), 0));
+          query.isCount() ? count(0, options) : new ListCursor(columns, List.of(), 0));
     }
-    Operator scan = view.scan(new ScanRequest(plan.source(), plan.columnIds(), predicates, asOf));
-    if (!plan.count()) {
+    Operator scan = view.scan(request);
+    if (!query.isCount()) {
       return new StatementResult.Rows(
           new BatchCursor(scan, columns, text, cancel, options.maxRows()));
     }
@@ -145,21 +100,5 @@ final class FastQuery extends LocalStatement {
   private ListCursor count(long count, ExecutionOptions options) {
     @Nullable Object[] row = {count};
     return new ListCursor(columns, List.<@Nullable Object[]>of(row), options.maxRows());
-  }
-
-  /** The condition on the key, none for all keys, or null where no key can satisfy it. */
-  private @Nullable List<ColumnPredicate> predicates(Parameters values) {
-    Object key = plan.keyValue();
-    KeyPart part = plan.stream().key().get(0);
-    if (plan.keyParameter() >= 0) {
-      if (values.isNull(plan.keyParameter())) {
-        return null;
-      }
-      key = KeyValues.parameter(values, plan.keyParameter(), part);
-      if (key == null) {
-        return null;
-      }
-    }
-    return key == null ? List.of() : List.of(new Compare(CommonColumn.KEY, Comparison.EQUAL, key));
   }
 }

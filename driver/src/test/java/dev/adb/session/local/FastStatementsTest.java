@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,37 @@ class FastStatementsTest {
         "select count(*) from AccountOpened",
         "select path, lines from FileAdded where path = 'a''b'",
         "select lines from FileAdded where path = 'ü'",
+        "select * from account.events where account_id = 1 order by version",
+        "select version from account.MoneyDeposited where account_id = 1 order by version asc;",
+        "select version, amount from MoneyDeposited where account_id = 1 order by version desc",
+        "select version from MoneyDeposited where account_id = 1 order by version desc limit 1",
+        "select version from MoneyDeposited where account_id in (1, 2) order by version, account_id",
+        "select * from MoneyDeposited where account_id in (2, 99, 1, 2)",
+        "select * from account.events where account_id in (2) and version >= 1",
+        "select * from account.events where account_id = 1 and version > 1 order by version",
+        "select * from account.events where version < 2 and global_position <= 3",
+        "select * from account.events where version = -1",
+        "select * from account.events where version <> 1",
+        "select * from account.events where version < = 1",
+        "select * from account.events where version > 1.5",
+        "select amount from account.events order by global_position",
+        "select amount from account.events order by global_position desc limit 2",
+        "select amount from account.events order by global_position fetch first 2 rows only",
+        "select amount from MoneyDeposited order by global_position desc fetch next 1 row only",
+        "select * from adb.events",
+        "select * from adb.events order by global_position desc",
+        "select stream_key, version, global_position, event_type, attributes from adb.events"
+            + " order by global_position desc limit 3",
+        "select version from adb.events where global_position > 2 order by global_position desc",
+        "select count(*) from adb.events",
+        "select count(*) from adb.events where global_position > 2",
+        "select amount from MoneyDeposited limit 2",
+        "select amount from MoneyDeposited limit 0",
+        "select amount from MoneyDeposited limit -1",
+        "select amount from MoneyDeposited order by version",
+        "select amount from MoneyDeposited order by amount desc limit 2",
+        "select count(*) from MoneyDeposited limit 1",
+        "select lines from FileAdded where path in ('a''b', 'x') order by global_position desc",
         "select * from MoneyDeposited where account_id = 123456789012345678901",
         "select * from MoneyDeposited where account_id = 'x'",
         "select * from MoneyDeposited where account_id = null",
@@ -75,6 +107,50 @@ class FastStatementsTest {
     try (Connection connection = open("equal")) {
       // a comment is what the short way does not know
       assertThat(outcome(connection, sql)).isEqualTo(outcome(connection, "/* planned */ " + sql));
+    }
+  }
+
+  /** Values of parameters, among them some that are not plain. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select * from account.events where account_id = ? order by version|1",
+        "select * from account.events where account_id = ? and version > ?|1|1",
+        "select * from account.events where account_id = ? and version > ?|1|null",
+        "select * from account.events where account_id in (?, ?)|2|null",
+        "select * from account.events where account_id in (?, 2)|null",
+        "select * from account.events where account_id in (?)|null",
+        "select amount from adb.events where global_position > ?|1",
+        "select version from adb.events order by global_position desc limit ?|2",
+        "select version from adb.events order by global_position desc limit ?|0",
+        "select version from adb.events order by global_position desc limit ?|-1",
+        "select version from adb.events order by global_position desc limit ?|null",
+        "select version from adb.events where version = ? fetch first ? rows only|1|2",
+      })
+  void givesWithParametersWhatThePlannerGives(String sql) throws SQLException {
+    String[] parts = sql.split("\\|");
+    try (Connection connection = open("parameters")) {
+      assertThat(bound(connection, parts[0], parts))
+          .isEqualTo(bound(connection, "/* planned */ " + parts[0], parts));
+    }
+  }
+
+  private static String bound(Connection connection, String sql, String[] values) {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      StringBuilder types = new StringBuilder();
+      for (int i = 1; i < values.length; i++) {
+        types.append(statement.getParameterMetaData().getParameterTypeName(i)).append(' ');
+        if (values[i].equals("null")) {
+          statement.setNull(i, Types.BIGINT);
+        } else {
+          statement.setLong(i, Long.parseLong(values[i]));
+        }
+      }
+      try (ResultSet rows = statement.executeQuery()) {
+        return types + lines(rows);
+      }
+    } catch (SQLException e) {
+      return e.getSQLState();
     }
   }
 
@@ -103,32 +179,36 @@ class FastStatementsTest {
   private static String outcome(Connection connection, String sql) {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
-      ResultSetMetaData columns = rows.getMetaData();
-      List<String> lines = new ArrayList<>();
-      for (int i = 1; i <= columns.getColumnCount(); i++) {
-        lines.add(
-            String.join(
-                " ",
-                columns.getColumnLabel(i),
-                columns.getColumnTypeName(i),
-                String.valueOf(columns.getPrecision(i)),
-                String.valueOf(columns.getScale(i)),
-                String.valueOf(columns.isNullable(i)),
-                columns.getTableName(i),
-                columns.getSchemaName(i),
-                columns.getColumnClassName(i)));
-      }
-      while (rows.next()) {
-        StringBuilder line = new StringBuilder();
-        for (int i = 1; i <= columns.getColumnCount(); i++) {
-          line.append(rows.getObject(i)).append('|');
-        }
-        lines.add(line.toString());
-      }
-      return String.join("\n", lines);
+      return lines(rows);
     } catch (SQLException e) {
       return e.getSQLState();
     }
+  }
+
+  private static String lines(ResultSet rows) throws SQLException {
+    ResultSetMetaData columns = rows.getMetaData();
+    List<String> lines = new ArrayList<>();
+    for (int i = 1; i <= columns.getColumnCount(); i++) {
+      lines.add(
+          String.join(
+              " ",
+              columns.getColumnLabel(i),
+              columns.getColumnTypeName(i),
+              String.valueOf(columns.getPrecision(i)),
+              String.valueOf(columns.getScale(i)),
+              String.valueOf(columns.isNullable(i)),
+              columns.getTableName(i),
+              columns.getSchemaName(i),
+              columns.getColumnClassName(i)));
+    }
+    while (rows.next()) {
+      StringBuilder line = new StringBuilder();
+      for (int i = 1; i <= columns.getColumnCount(); i++) {
+        line.append(rows.getObject(i)).append('|');
+      }
+      lines.add(line.toString());
+    }
+    return String.join("\n", lines);
   }
 
   private static String appended(Connection connection, String sql) throws SQLException {
@@ -200,7 +280,8 @@ class FastStatementsTest {
         }
         int rows = 0;
         try (PreparedStatement select =
-            connection.prepareStatement("select * from account.events where account_id = ?")) {
+            connection.prepareStatement(
+                "select * from account.events where account_id = ? order by version")) {
           select.setLong(1, 7);
           try (ResultSet found = select.executeQuery()) {
             while (found.next()) {
@@ -210,6 +291,15 @@ class FastStatementsTest {
         }
         try (ResultSet count = statement.executeQuery("select count(*) from MoneyDeposited")) {
           count.next();
+        }
+        for (String text :
+            List.of(
+                "select * from account.events where account_id = 7 order by version desc limit 2",
+                "select attributes from adb.events order by global_position desc limit 2",
+                "select version from MoneyDeposited where account_id in (1, 2) and version > 1")) {
+          try (ResultSet found = statement.executeQuery(text)) {
+            found.next();
+          }
         }
         System.out.println("rows: " + rows);
       }

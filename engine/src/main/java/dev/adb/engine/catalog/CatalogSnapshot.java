@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,9 @@ public final class CatalogSnapshot {
   private final TreeMap<String, List<EventTypeDefinition>> eventTypesByName = new TreeMap<>();
   private final TreeMap<String, IndexDefinition> indexesByName = new TreeMap<>();
   private final TreeMap<String, ViewDefinition> viewsByName = new TreeMap<>();
+
+  /** By the id of a stream or an event type, once they were asked for: every statement asks. */
+  private final Map<Integer, List<ColumnDefinition>> columns = new ConcurrentHashMap<>();
 
   CatalogSnapshot(
       long version,
@@ -142,39 +146,53 @@ public final class CatalogSnapshot {
   }
 
   /** The columns of the table of an event type: key, common columns, visible attributes. */
+  @SuppressWarnings("ReferenceEquality") // a type of another catalog may differ in its columns
   public List<ColumnDefinition> columns(EventTypeDefinition type) {
-    List<ColumnDefinition> columns = commonColumns(stream(type.streamId()));
+    return eventTypes.get(type.id()) == type
+        ? columns.computeIfAbsent(type.id(), id -> newColumns(type))
+        : newColumns(type);
+  }
+
+  private List<ColumnDefinition> newColumns(EventTypeDefinition type) {
+    List<ColumnDefinition> found = commonColumns(stream(type.streamId()));
     for (AttributeDefinition attribute : type.visibleAttributes()) {
-      columns.add(columnOf(attribute, attribute.optional()));
+      found.add(columnOf(attribute, attribute.optional()));
     }
-    return columns;
+    return List.copyOf(found);
   }
 
   /**
    * The columns of {@code <stream>.events}: key, common columns, event type, and each attribute
    * name once, under the id of the first attribute that has it and with the widest type.
    */
+  @SuppressWarnings("ReferenceEquality") // as above
   public List<ColumnDefinition> columns(StreamDefinition stream) {
-    List<ColumnDefinition> columns = commonColumns(stream);
-    columns.add(
+    return streams.get(stream.id()) == stream
+        ? columns.computeIfAbsent(stream.id(), id -> newColumns(stream))
+        : newColumns(stream);
+  }
+
+  private List<ColumnDefinition> newColumns(StreamDefinition stream) {
+    List<ColumnDefinition> found = commonColumns(stream);
+    found.add(
         new ColumnDefinition(
             CommonColumn.EVENT_TYPE, "event_type", DataType.STRING, false, true, null));
     Map<String, Integer> places = new TreeMap<>();
     for (EventTypeDefinition type : eventTypes(stream)) {
       for (AttributeDefinition attribute : type.visibleAttributes()) {
-        Integer place = places.putIfAbsent(fold(attribute.name()), columns.size());
+        Integer place = places.putIfAbsent(fold(attribute.name()), found.size());
         if (place == null) {
-          columns.add(columnOf(attribute, true));
-        } else if (columns.get(place).type().widensTo(attribute.type())) {
-          ColumnDefinition shown = columns.get(place);
-          columns.set(
+          found.add(columnOf(attribute, true));
+        } else if (found.get(place).type().widensTo(attribute.type())) {
+          ColumnDefinition shown = found.get(place);
+          found.set(
               place,
               new ColumnDefinition(
                   shown.id(), shown.name(), attribute.type(), true, false, shown.comment()));
         }
       }
     }
-    return columns;
+    return List.copyOf(found);
   }
 
   private static List<ColumnDefinition> commonColumns(StreamDefinition stream) {

@@ -9,23 +9,24 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of several tables in order of position: a merge, never a sort. Rows of one table that
- * follow each other are copied together.
+ * The rows of several tables in order of position, or from the newest back: a merge, never a sort.
+ * Rows of one table that follow each other are copied together.
  */
 final class MergeScan implements Operator {
   private final Source[] sources;
   private final Batch batch;
   private final int capacity;
 
-  MergeScan(List<TableRows> tables, int[] columnIds, DataType[] types) {
+  MergeScan(List<TableRows> tables, int[] columnIds, DataType[] types, ScanOrder order) {
     sources = new Source[tables.size()];
-    int rowCount = 0;
+    long remaining = 0;
     for (int s = 0; s < sources.length; s++) {
       TableRows rows = tables.get(s);
-      rowCount = Math.min(Batch.ROW_COUNT_MAX, rowCount + rows.remaining());
-      sources[s] = new Source(rows, columnIds, types);
+      remaining += rows.remaining();
+      rows.walk(order, sources.length);
+      sources[s] = new Source(rows, columnIds, types, order.backwards());
     }
-    capacity = rowCount;
+    capacity = order.batchCapacity(remaining);
     Vector[] vectors = new Vector[types.length];
     for (int i = 0; i < types.length; i++) {
       vectors[i] = new Vector(types[i], capacity);
@@ -43,11 +44,11 @@ final class MergeScan implements Operator {
         if (!source.ready()) {
           continue;
         }
-        if (first == null || source.position() < first.position()) {
-          second = first == null ? second : first.position();
+        if (first == null || source.rank() < first.rank()) {
+          second = first == null ? second : first.rank();
           first = source;
         } else {
-          second = Math.min(second, source.position());
+          second = Math.min(second, source.rank());
         }
       }
       if (first == null) {
@@ -86,10 +87,12 @@ final class MergeScan implements Operator {
     private int count;
     private @Nullable LongColumn positions;
     private int next;
-    private long position;
+    private long rank;
     private boolean done;
+    private final boolean backwards;
 
-    Source(TableRows table, int[] columnIds, DataType[] types) {
+    Source(TableRows table, int[] columnIds, DataType[] types, boolean backwards) {
+      this.backwards = backwards;
       this.table = table;
       this.columnIds = columnIds;
       this.types = types;
@@ -115,35 +118,45 @@ final class MergeScan implements Operator {
       }
       rows = cursor.rows();
       count = cursor.count();
-      position = positionOf(0);
-    }
-
-    private long positionOf(int index) {
-      return Objects.requireNonNull(positions).get(rows[index]);
-    }
-
-    /** Of the next row. */
-    long position() {
-      return position;
+      rank = rankOf(0);
     }
 
     /**
-     * Copies the rows in hand with a position below a bound, at most {@code room}; returns how
-     * many.
+     * What rows are ordered by, of one of those in hand: its position, which walking backwards is
+     * negated.
+     *
+     * @param index 0 for the one that comes first
+     */
+    private long rankOf(int index) {
+      LongColumn all = Objects.requireNonNull(positions);
+      return backwards ? -all.get(rows[count - 1 - index]) : all.get(rows[index]);
+    }
+
+    /** Of the next row. */
+    long rank() {
+      return rank;
+    }
+
+    /**
+     * Copies the rows in hand with a rank below a bound, at most {@code room}; returns how many.
      */
     int copyUpTo(long bound, Batch batch, int at, int room) {
       int end = next + 1;
       int last = Math.min(count, next + room);
-      while (end < last && positionOf(end) < bound) {
+      while (end < last && rankOf(end) < bound) {
         end++;
       }
       int copied = end - next;
+      int from = backwards ? count - end : next;
       for (int i = 0; i < readers.length; i++) {
-        readers[i].gather(rows, next, copied, batch.column(i), at);
+        readers[i].gather(rows, from, copied, batch.column(i), at);
+        if (backwards) {
+          batch.column(i).reverse(at, copied);
+        }
       }
       next = end;
       if (end < count) {
-        position = positionOf(end);
+        rank = rankOf(end);
       }
       return copied;
     }

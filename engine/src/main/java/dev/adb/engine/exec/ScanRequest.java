@@ -10,13 +10,33 @@ import org.jspecify.annotations.Nullable;
  * @param columnIds of the columns returned, in order; may be empty where only rows count
  * @param predicates that every row returned satisfies
  * @param asOf the last position read, or null for the view's own
+ * @param newestFirst whether rows come in falling order of position
+ * @param rowCountMax how many rows are wanted, the first ones in that order; {@link #ALL} for all
  */
 @SuppressWarnings("ArrayRecordComponent") // read by scans, never changed, never compared
 public record ScanRequest(
-    Source source, int[] columnIds, List<ColumnPredicate> predicates, @Nullable Long asOf) {
+    Source source,
+    int[] columnIds,
+    List<ColumnPredicate> predicates,
+    @Nullable Long asOf,
+    boolean newestFirst,
+    int rowCountMax) {
+  /** No bound of the number of rows. */
+  public static final int ALL = Integer.MAX_VALUE;
 
   public ScanRequest {
     predicates = List.copyOf(predicates);
+  }
+
+  /** All rows, in order of position. */
+  public ScanRequest(
+      Source source, int[] columnIds, List<ColumnPredicate> predicates, @Nullable Long asOf) {
+    this(source, columnIds, predicates, asOf, false, ALL);
+  }
+
+  /** The first rows only, or the last ones from the newest back. */
+  public ScanRequest first(int count, boolean fromNewest) {
+    return new ScanRequest(source, columnIds, predicates, asOf, fromNewest, count);
   }
 
   /** Whose events. */

@@ -41,15 +41,35 @@ public final class Scans {
         own == null || asOf != null
             ? List.of()
             : TableAccess.open(own, request.source(), request.predicates());
+    boolean backwards = request.newestFirst();
+    Operator rows =
+        open(
+            request,
+            types,
+            backwards ? ownRows : committedRows,
+            backwards ? committedRows : ownRows);
+    return request.rowCountMax() == ScanRequest.ALL
+        ? rows
+        : new FirstRows(rows, request.rowCountMax());
+  }
+
+  /** The rows of some tables and behind them those of others. */
+  private static Operator open(
+      ScanRequest request, DataType[] types, List<TableRows> first, List<TableRows> behind) {
+    ScanOrder order = ScanOrder.of(request);
+    int[] ids = request.columnIds();
     if (request.source() instanceof EventTypeSource) {
-      List<TableRows> both = new ArrayList<>(committedRows);
-      both.addAll(ownRows);
-      return new TableScan(both, request.columnIds(), types);
+      if (behind.isEmpty() || first.isEmpty()) {
+        return new TableScan(behind.isEmpty() ? first : behind, ids, types, order);
+      }
+      List<TableRows> both = new ArrayList<>(first);
+      both.addAll(behind);
+      return new TableScan(both, ids, types, order);
     }
-    Operator merged = new MergeScan(committedRows, request.columnIds(), types);
-    return ownRows.isEmpty()
+    Operator merged = new MergeScan(first, ids, types, order);
+    return behind.isEmpty()
         ? merged
-        : new Concatenation(List.of(merged, new MergeScan(ownRows, request.columnIds(), types)));
+        : new Concatenation(List.of(merged, new MergeScan(behind, ids, types, order)));
   }
 
   /** Is given the stream of some rows, and predicates that their key alone satisfies. */

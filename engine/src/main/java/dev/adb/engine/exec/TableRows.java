@@ -4,6 +4,7 @@ import dev.adb.engine.expr.ColumnPredicate;
 import dev.adb.engine.table.EventTable;
 import dev.adb.engine.table.TablePart;
 import dev.adb.engine.table.TableState;
+import dev.adb.engine.vector.Batch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,9 @@ final class TableRows {
   /** A row, or an index among {@code rows}. */
   private int next;
 
-  private final int end;
+  private int end;
+  private boolean backwards;
+  private int firstBlock = Batch.ROW_COUNT_MAX;
 
   private TableRows(
       ScanContext context,
@@ -48,6 +51,12 @@ final class TableRows {
     return new TableRows(context, state, predicates, rows, 0, rows.length);
   }
 
+  /** Says how to walk; before the first cursor is asked for. */
+  void walk(ScanOrder order, int tableCount) {
+    backwards = order.backwards();
+    firstBlock = order.firstBlock(tableCount);
+  }
+
   /** An upper bound of the rows that are left. */
   int remaining() {
     return end - next;
@@ -56,12 +65,20 @@ final class TableRows {
   /** A cursor over the rows of the next part that may have some, or null once there is none. */
   @Nullable TableCursor next() {
     while (next < end) {
-      int row = rows == null ? next : rows[next];
+      int at = backwards ? end - 1 : next;
+      int row = rows == null ? at : rows[at];
       int number = EventTable.find(parts, row);
       TablePart part = parts[number];
-      int partEnd = number + 1 < parts.length ? parts[number + 1].firstRow() : Integer.MAX_VALUE;
       int from = next;
-      next = rows == null ? Math.min(end, partEnd) : endAmong(rows, partEnd);
+      int to = end;
+      if (backwards) {
+        from = rows == null ? Math.max(next, part.firstRow()) : startAmong(rows, part.firstRow());
+        end = from;
+      } else {
+        int partEnd = number + 1 < parts.length ? parts[number + 1].firstRow() : Integer.MAX_VALUE;
+        to = rows == null ? Math.min(end, partEnd) : endAmong(rows, partEnd);
+        next = to;
+      }
       ColumnReaders readers =
           new ColumnReaders(
               context.catalog(), state, part, context.derivedIds(), context.shownAfter());
@@ -73,9 +90,16 @@ final class TableRows {
                 filters,
                 context.counters(),
                 from - part.firstRow(),
-                next - part.firstRow())
+                to - part.firstRow(),
+                backwards,
+                firstBlock)
             : TableCursor.ofRows(
-                readers, filters, context.counters(), local(rows, from, next, part.firstRow()));
+                readers,
+                filters,
+                context.counters(),
+                local(rows, from, to, part.firstRow()),
+                backwards,
+                firstBlock);
       }
       context.counters().partSkipped();
     }
@@ -90,7 +114,18 @@ final class TableRows {
     return to;
   }
 
+  private int startAmong(int[] candidates, int partStart) {
+    int from = end;
+    while (from > next && candidates[from - 1] >= partStart) {
+      from--;
+    }
+    return from;
+  }
+
   private static int[] local(int[] rows, int from, int to, int firstRow) {
+    if (firstRow == 0 && from == 0 && to == rows.length) {
+      return rows;
+    }
     int[] local = new int[to - from];
     for (int i = 0; i < local.length; i++) {
       local[i] = rows[from + i] - firstRow;

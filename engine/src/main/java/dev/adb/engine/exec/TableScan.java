@@ -6,27 +6,37 @@ import dev.adb.engine.vector.Vector;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of tables one behind the other. */
+/** The rows of tables one behind the other, each from its end if that is asked for. */
 final class TableScan implements Operator {
   private final List<TableRows> tables;
   private final int[] columnIds;
   private final DataType[] types;
   private final Batch batch;
+  private final boolean backwards;
+
+  /** How many rows of the cursor's block were returned: a block may be larger than a batch. */
+  private int given;
+
   private int current;
   private @Nullable TableCursor cursor;
   private ColumnReader[] readers = {};
+  private final int capacity;
 
   /**
    * @param types of the columns returned, in order
    */
-  TableScan(List<TableRows> tables, int[] columnIds, DataType[] types) {
+  TableScan(List<TableRows> tables, int[] columnIds, DataType[] types, ScanOrder order) {
     this.tables = tables;
     this.columnIds = columnIds;
     this.types = types;
-    int rowCount = 0;
+    this.backwards = order.backwards();
+    long remaining = 0;
     for (TableRows rows : tables) {
-      rowCount = Math.min(Batch.ROW_COUNT_MAX, rowCount + rows.remaining());
+      remaining += rows.remaining();
+      rows.walk(order, 1);
     }
+    int rowCount = order.batchCapacity(remaining);
+    capacity = rowCount;
     Vector[] vectors = new Vector[types.length];
     for (int i = 0; i < types.length; i++) {
       vectors[i] = new Vector(types[i], rowCount);
@@ -40,13 +50,8 @@ final class TableScan implements Operator {
       TableCursor part = cursor == null ? nextPart() : cursor;
       if (part == null) {
         current++;
-      } else if (part.fill()) {
-        for (int i = 0; i < readers.length; i++) {
-          Vector vector = batch.column(i);
-          vector.clearNulls();
-          readers[i].gather(part.rows(), 0, part.count(), vector, 0);
-        }
-        batch.setRowCount(part.count());
+      } else if (given < part.count() || fill(part)) {
+        copy(part);
         return batch;
       } else {
         cursor = null;
@@ -55,8 +60,29 @@ final class TableScan implements Operator {
     return null;
   }
 
+  private boolean fill(TableCursor part) {
+    given = 0;
+    return part.fill();
+  }
+
+  private void copy(TableCursor part) {
+    int count = Math.min(capacity, part.count() - given);
+    int from = backwards ? part.count() - given - count : given;
+    given += count;
+    for (int i = 0; i < readers.length; i++) {
+      Vector vector = batch.column(i);
+      vector.clearNulls();
+      readers[i].gather(part.rows(), from, count, vector, 0);
+      if (backwards) {
+        vector.reverse(0, count);
+      }
+    }
+    batch.setRowCount(count);
+  }
+
   private @Nullable TableCursor nextPart() {
     TableCursor part = tables.get(current).next();
+    given = 0;
     cursor = part;
     if (part != null) {
       readers = part.readers().readers(columnIds, types);

@@ -83,6 +83,53 @@ public final class Vector {
     }
   }
 
+  /** Turns the order of some rows round. */
+  public void reverse(int from, int count) {
+    for (int low = from, high = from + count - 1; low < high; low++, high--) {
+      swap(low, high);
+    }
+  }
+
+  private void swap(int low, int high) {
+    switch (type.storage()) {
+      case INT -> {
+        int value = ints[low];
+        ints[low] = ints[high];
+        ints[high] = value;
+      }
+      case LONG -> swap(longs, low, high);
+      case LONG_PAIR -> {
+        swap(longs, low, high);
+        swap(highs, low, high);
+      }
+      case DOUBLE -> {
+        double value = doubles[low];
+        doubles[low] = doubles[high];
+        doubles[high] = value;
+      }
+      case STRING -> {
+        String value = strings[low];
+        strings[low] = strings[high];
+        strings[high] = value;
+      }
+      case BYTES -> {
+        byte[] value = bytes[low];
+        bytes[low] = bytes[high];
+        bytes[high] = value;
+      }
+    }
+    if (hasNulls && isNull(low) != isNull(high)) {
+      nulls[low >> 6] ^= 1L << low;
+      nulls[high >> 6] ^= 1L << high;
+    }
+  }
+
+  private static void swap(long[] values, int low, int high) {
+    long value = values[low];
+    values[low] = values[high];
+    values[high] = value;
+  }
+
   public long[] nulls() {
     return nulls;
   }

@@ -26,6 +26,7 @@ import dev.adb.engine.txn.CommitResult;
 import dev.adb.engine.txn.Transaction;
 import dev.adb.engine.type.DataType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -264,6 +265,60 @@ class ScanBoundsTest {
                   .map(event -> List.of(event.position(), event.key(), event.value()))
                   .toList());
     }
+  }
+
+  @Test
+  void readsTheLastRowsFromTheNewestBackAndFewOthers() {
+    // Goal: the last n rows under any predicates, newest first, a transaction's own before others;
+    // without filters little more is looked at than is returned.
+    // Method: random sources, bounds and counts, against a list; in memory, then on disk.
+    Transaction transaction = database.begin(true);
+    for (int i = 0; i < 200; i++) {
+      if (i == 100) {
+        database.checkpoint();
+      }
+      ScanRequest.Source source = randomSource();
+      List<ColumnPredicate> bounds = randomBounds(source);
+      Long asOf = random.nextInt(4) == 0 ? (long) random.nextInt(events.size() + 1) : null;
+      int count = random.nextInt(4) == 0 ? ScanRequest.ALL : random.nextInt(3_000);
+      boolean newestFirst = random.nextInt(4) > 0;
+      List<Event> expected = new ArrayList<>(expected(source, bounds, asOf));
+      if (newestFirst) {
+        Collections.reverse(expected);
+      }
+      List<Event> first = expected.subList(0, Math.min(count, expected.size()));
+      int[] columns = {
+        CommonColumn.GLOBAL_POSITION, CommonColumn.VERSION, CommonColumn.RECORDED_AT
+      };
+      long before = database.scanCounters().rowsExamined();
+
+      List<List<Object>> found =
+          rows(
+              database.begin(true).view(),
+              new ScanRequest(source, columns, bounds, asOf).first(count, newestFirst));
+
+      assertThat(found)
+          .as("%s %s last %d, %s", source, bounds, count, RandomSeed.rerun(getClass(), seed))
+          .isEqualTo(first.stream().map(event -> expectedRow(event).subList(0, 3)).toList());
+      assertThat(database.scanCounters().rowsExamined() - before)
+          .as("%s %s last %d, %s", source, bounds, count, RandomSeed.rerun(getClass(), seed))
+          .isLessThanOrEqualTo(3L * first.size() + 100);
+    }
+    new Append(transaction, "s1", "T11", 7).set("value", 1).add();
+    new Append(transaction, "s1", "T12", 7).set("value", 2).add();
+    long last = events.size();
+
+    assertThat(
+            rows(
+                transaction.view(),
+                new ScanRequest(
+                        new StreamSource(STREAM_A),
+                        new int[] {CommonColumn.GLOBAL_POSITION},
+                        List.of(),
+                        null)
+                    .first(3, true)))
+        .startsWith(List.of(last + 2), List.of(last + 1))
+        .hasSize(3);
   }
 
   @Test

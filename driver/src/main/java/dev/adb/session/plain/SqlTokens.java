@@ -1,4 +1,4 @@
-package dev.adb.session.local;
+package dev.adb.session.plain;
 
 import dev.adb.datalog.source.SourceRange;
 import java.math.BigDecimal;
@@ -54,7 +54,7 @@ final class SqlTokens {
   }
 
   boolean isSymbol(char symbol) {
-    return kind == Kind.SYMBOL && value.charAt(0) == symbol;
+    return kind == Kind.SYMBOL && value.length() == 1 && value.charAt(0) == symbol;
   }
 
   /** Moves on if a word stands next. */
@@ -107,16 +107,18 @@ final class SqlTokens {
     } else if (c == '\'' || c == '"') {
       quoted(c);
     } else if ("(),.*=?;-".indexOf(c) >= 0 && !text.startsWith("--", at)) {
-      symbol(c);
+      symbol(1);
+    } else if ((c == '<' || c == '>') && !text.startsWith("<>", at)) {
+      symbol(text.startsWith("=", at + 1) ? 2 : 1);
     } else {
       kind = Kind.OTHER;
     }
   }
 
-  private void symbol(char c) {
-    at++;
+  private void symbol(int length) {
     kind = Kind.SYMBOL;
-    value = String.valueOf(c);
+    value = text.substring(at, at + length);
+    at += length;
   }
 
   private static boolean isNameStart(char c) {
