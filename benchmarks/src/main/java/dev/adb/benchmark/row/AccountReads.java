@@ -23,28 +23,28 @@ public final class AccountReads implements Row {
     int accounts = subject.accounts();
     try (Client client = subject.peer().connect()) {
       SplittableRandom random = new SplittableRandom(SEED);
+      Latencies prepared = new Latencies(bench.plan());
+      Latencies text = new Latencies(bench.plan());
       bench.beginProfile("R1", subject.name());
       add(
           "R1",
           subject.name(),
-          new Latencies(bench.plan())
-              .measure(
-                  () -> {
-                    Sink.take(client.readAccount(1 + random.nextInt(accounts)));
-                    return 1;
-                  }),
+          prepared.measure(
+              () -> {
+                Sink.take(client.readAccount(1 + random.nextInt(accounts)));
+                return 1;
+              }),
           true);
       bench.endProfile(subject.name());
       bench.beginProfile("R1-text", subject.name());
       add(
           "R1-text",
           subject.name(),
-          new Latencies(bench.plan())
-              .measure(
-                  () -> {
-                    Sink.take(client.readAccountAsText(1 + random.nextInt(accounts)));
-                    return 1;
-                  }),
+          text.measure(
+              () -> {
+                Sink.take(client.readAccountAsText(1 + random.nextInt(accounts)));
+                return 1;
+              }),
           false);
       bench.endProfile(subject.name());
     }

@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
  * allocate elsewhere, so only aDB is measured.
  */
 public final class Garbage implements Row {
-  private static final int OPERATIONS = 5_000;
+  private static final int OPERATIONS = 2_000;
 
   private final Bench bench;
 
