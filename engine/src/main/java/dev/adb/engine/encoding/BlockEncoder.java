@@ -4,6 +4,12 @@ import dev.adb.engine.array.ByteWriter;
 
 /** Encodes blocks of numbers, each as whatever has fewest bytes; the simpler one if equal. */
 final class BlockEncoder {
+  /** What a byte costs in encodings with one place for each number. */
+  private static final int PRICE = 4;
+
+  private static final int RUNS_PRICE = 3 * PRICE;
+  private static final int DICTIONARY_PRICE = 2 * PRICE;
+
   private final long[] scratch = new long[SequenceBlockFormat.BLOCK_COUNT];
   private final DistinctNumbers distinct = new DistinctNumbers();
   private long min;
@@ -23,6 +29,9 @@ final class BlockEncoder {
   /** Bytes of the encoding chosen so far. */
   private int length;
 
+  /** What the encoding chosen so far costs. */
+  private int price;
+
   /** The smallest number of the block that was encoded last. */
   long min() {
     return min;
@@ -40,7 +49,7 @@ final class BlockEncoder {
   /** Appends the first {@code count} values, at least one. */
   void encode(long[] values, int count, ByteWriter out) {
     int runCount = look(values, count);
-    length = Integer.MAX_VALUE;
+    price = Integer.MAX_VALUE;
     if (min == max) {
       choose(SequenceBlockFormat.CONSTANT, 0, 1, 0);
       return;
@@ -80,12 +89,23 @@ final class BlockEncoder {
     return runCount;
   }
 
+  /**
+   * Chooses an encoding if it costs least. Where a number is not found at once, in runs and by way
+   * of a dictionary, bytes cost more: events of one key are read one by one, from far apart.
+   */
   private void choose(int code, int bits, int memberCount, int bytes) {
-    if (bytes < length) {
+    int cost =
+        switch (code) {
+          case SequenceBlockFormat.RUNS -> RUNS_PRICE * bytes;
+          case SequenceBlockFormat.DICTIONARY -> DICTIONARY_PRICE * bytes;
+          default -> PRICE * bytes;
+        };
+    if (cost < price) {
       encoding = code;
       width = bits;
       members = memberCount;
       length = bytes;
+      price = cost;
     }
   }
 

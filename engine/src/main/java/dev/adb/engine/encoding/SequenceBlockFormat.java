@@ -28,7 +28,8 @@ package dev.adb.engine.encoding;
  * with what precedes it in its first byte. Sums and products are those of 64 bits: what overflows
  * is lost.
  *
- * <p>The writer takes whatever has fewest bytes.
+ * <p>The writer takes what has fewest bytes, but runs and a dictionary only where they save much: a
+ * single number takes longer to find in them.
  */
 final class SequenceBlockFormat {
   static final int BLOCK_MIN_OFFSET = 0;
