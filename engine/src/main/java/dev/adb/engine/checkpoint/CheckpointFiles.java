@@ -30,6 +30,9 @@ public final class CheckpointFiles {
   /** Files that readers need no more and the manifest on disk may still name. */
   private final List<String> replaced = new ArrayList<>();
 
+  /** Whether a file was found damaged: then no manifest names it any more. */
+  private boolean givenUp;
+
   public CheckpointFiles(Storage storage, NumberedNames names, UUID databaseId) {
     this.storage = storage;
     this.names = names;
@@ -67,7 +70,10 @@ public final class CheckpointFiles {
   }
 
   /** Names all files of tables and indexes in a new manifest, and deletes what it replaces. */
-  void writeManifest(SealedState state) {
+  synchronized void writeManifest(SealedState state) {
+    if (givenUp) {
+      return;
+    }
     storage.forceDirectory();
     ManifestFile.write(
         storage,
@@ -81,6 +87,12 @@ public final class CheckpointFiles {
             indexFiles(state.allIndexes())));
     replaced.forEach(storage::delete);
     replaced.clear();
+  }
+
+  /** Deletes the manifest, which makes the next opening replay the whole log. */
+  synchronized void deleteManifest() {
+    givenUp = true;
+    ManifestFile.delete(storage);
   }
 
   private static List<Files> tableFiles(@Nullable EventTable[] tables) {

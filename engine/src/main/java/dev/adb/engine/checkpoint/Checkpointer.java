@@ -38,6 +38,7 @@ public final class Checkpointer implements AutoCloseable {
   private @Nullable AdbException failure;
   private boolean closed;
   private boolean paused;
+  private boolean damaged;
 
   /** Whether the thread is at work. */
   private boolean busy;
@@ -235,7 +236,7 @@ public final class Checkpointer implements AutoCloseable {
   private boolean isPressed() {
     lock.lock();
     try {
-      return closed || paused || !waiting.isEmpty();
+      return closed || paused || damaged || !waiting.isEmpty();
     } finally {
       lock.unlock();
     }
@@ -247,6 +248,24 @@ public final class Checkpointer implements AutoCloseable {
     files.write(state);
     files.writeManifest(state);
     counters.checkpoint();
+  }
+
+  /**
+   * Tells that a file is damaged. From now on no manifest is written, and the one there is goes:
+   * the next opening makes all files anew from the log.
+   */
+  public void giveUpFiles() {
+    lock.lock();
+    try {
+      if (damaged) {
+        return;
+      }
+      damaged = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    files.deleteManifest();
   }
 
   /** Merges and compresses until something more urgent waits; what fails is left as it was. */
@@ -264,6 +283,9 @@ public final class Checkpointer implements AutoCloseable {
       }
     } catch (AdbException e) {
       counters.failedMerge(e);
+      if (e.code() == ErrorCode.CORRUPT_FILE) {
+        giveUpFiles();
+      }
     }
   }
 

@@ -107,7 +107,13 @@ final class StatementView implements ReadView {
         addOwnKeys(reads, own, request);
       }
     }
-    return Scans.open(request, asOf == null ? committed : past, own);
+    try {
+      return new GuardedScan(service, Scans.open(request, asOf == null ? committed : past, own));
+    } catch (AdbException e) {
+      throw service.noted(e);
+    } catch (InternalError e) {
+      throw GuardedScan.failedMapping(e);
+    }
   }
 
   private static boolean readsVersions(ScanRequest request) {

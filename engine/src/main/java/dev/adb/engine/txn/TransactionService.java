@@ -68,6 +68,18 @@ public final class TransactionService implements AutoCloseable {
     thread.start();
   }
 
+  /** Takes note of an error that a reader met: a damaged file is made anew at the next opening. */
+  AdbException noted(AdbException error) {
+    if (error.code() != ErrorCode.CORRUPT_FILE) {
+      return error;
+    }
+    checkpointer.giveUpFiles();
+    return new AdbException(
+        ErrorCode.CORRUPT_FILE,
+        error.getMessage() + "; the next opening of the database makes it anew from the log",
+        error);
+  }
+
   Store store() {
     return store;
   }

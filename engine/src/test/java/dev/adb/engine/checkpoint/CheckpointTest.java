@@ -194,6 +194,41 @@ class CheckpointTest {
     }
   }
 
+  @Test
+  void tellsOfDamageMetByAQueryAndMakesTheFileAnewAtTheNextOpening() throws IOException {
+    List<List<@Nullable Object>> before;
+    try (Database database = open()) {
+      Accounts.create(database);
+      addEvents(database, 1, 100);
+      database.checkpoint();
+      before = all(database);
+    }
+    // behind the header and before the directory: columns
+    String damaged = files(".chunk").get(0);
+    try (RandomAccessFile file = new RandomAccessFile(directory.resolve(damaged).toFile(), "rw")) {
+      file.seek(100);
+      int old = file.read();
+      file.seek(100);
+      file.write(old ^ 0x55);
+    }
+    try (Database database = open()) {
+      assertThat(database.notice()).isNull();
+      for (int i = 0; i < 2; i++) {
+        assertThatThrownBy(() -> all(database))
+            .isInstanceOfSatisfying(
+                AdbException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CORRUPT_FILE))
+            .hasMessageContaining("file=" + damaged)
+            .hasMessageEndingWith("; the next opening of the database makes it anew from the log");
+      }
+      addEvents(database, 100, 101);
+      database.checkpoint();
+    }
+    try (Database database = open()) {
+      assertThat(database.checkpointCounters().recordsReplayed()).isPositive();
+      assertThat(all(database)).hasSize(before.size() + 2).containsAll(before);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {".chunk", ".keys", ".posts"})
   void makesMissingFilesAnewFromTheLog(String extension) throws IOException {
