@@ -119,7 +119,7 @@ public final class Database implements AutoCloseable {
                   options.forceIntervalMillis(),
                   clock),
               opening.notice());
-      if (replay.hasWritten()) {
+      if (replay.hasWritten() || store.lacksIndexes()) {
         database.transactions.requestCheckpoint();
       }
       return database;
@@ -179,6 +179,14 @@ public final class Database implements AutoCloseable {
    */
   public @Nullable String notice() {
     return notice;
+  }
+
+  /**
+   * Waits until the background has nothing left to write, merge, build or compress. What was
+   * committed may still be on its way there, so ask for a {@link #checkpoint} first.
+   */
+  public void awaitBackground() {
+    checkpointer.awaitIdle();
   }
 
   /**

@@ -12,6 +12,7 @@ public final class CheckpointCounters {
   private final LongAdder rowsWritten = new LongAdder();
   private final LongAdder chunkBytes = new LongAdder();
   private final LongAdder rowsMerged = new LongAdder();
+  private final LongAdder indexesBuilt = new LongAdder();
   private final LongAdder segmentsCompressed = new LongAdder();
   private final AtomicReference<@Nullable AdbException> lastMergeFailure = new AtomicReference<>();
 
@@ -38,6 +39,10 @@ public final class CheckpointCounters {
     rowsMerged.add(rowCount);
   }
 
+  void indexBuilt() {
+    indexesBuilt.increment();
+  }
+
   void compressed() {
     segmentsCompressed.increment();
   }
@@ -62,6 +67,11 @@ public final class CheckpointCounters {
   /** Rows that were written again, in larger chunks. */
   public long rowsMerged() {
     return rowsMerged.sum();
+  }
+
+  /** Indexes of chunks that were written. */
+  public long indexesBuilt() {
+    return indexesBuilt.sum();
   }
 
   public long segmentsCompressed() {

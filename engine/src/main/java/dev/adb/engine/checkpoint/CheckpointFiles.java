@@ -1,11 +1,13 @@
 package dev.adb.engine.checkpoint;
 
+import dev.adb.engine.catalog.CatalogSnapshot;
 import dev.adb.engine.checkpoint.Manifest.Files;
 import dev.adb.engine.checkpoint.SealedState.SealedIndex;
 import dev.adb.engine.checkpoint.SealedState.SealedTable;
 import dev.adb.engine.index.KeyIndex;
 import dev.adb.engine.index.Merge;
 import dev.adb.engine.index.WrittenRuns;
+import dev.adb.engine.sorted.SortedRows;
 import dev.adb.engine.storage.Storage;
 import dev.adb.engine.table.ChunkMerge;
 import dev.adb.engine.table.EventTable;
@@ -26,6 +28,7 @@ public final class CheckpointFiles {
   private final NumberedNames names;
   private final UUID databaseId;
   private final CheckpointCounters counters = new CheckpointCounters();
+  private final PartIndexes partIndexes;
 
   /** Files that readers need no more and the manifest on disk may still name. */
   private final List<String> replaced = new ArrayList<>();
@@ -37,6 +40,7 @@ public final class CheckpointFiles {
     this.storage = storage;
     this.names = names;
     this.databaseId = databaseId;
+    this.partIndexes = new PartIndexes(storage, names, databaseId, counters);
   }
 
   public UUID databaseId() {
@@ -54,6 +58,7 @@ public final class CheckpointFiles {
         // an earlier try may have written it before it failed
         if (sealed.table().holds(tail)) {
           StoredPart part = StoredPart.write(storage, names, databaseId, tail);
+          complete(part, () -> partIndexes.completeEventIds(part));
           counters.written(part.rowCount(), part.fileBytes());
           sealed.table().replace(List.of(tail), part);
         }
@@ -66,6 +71,19 @@ public final class CheckpointFiles {
             index.write(storage, names, databaseId, sealed.streamId(), sealed.sealed());
         index.replace(sealed.sealed(), runs);
       }
+    }
+  }
+
+  /** Completes a part that was just written; if that fails, the part's file is deleted too. */
+  private void complete(StoredPart part, Runnable indexes) {
+    try {
+      indexes.run();
+    } catch (RuntimeException | Error e) {
+      for (SortedRows index : part.indexes()) {
+        storage.delete(index.name());
+      }
+      storage.delete(part.name());
+      throw e;
     }
   }
 
@@ -84,7 +102,8 @@ public final class CheckpointFiles {
             state.time(),
             state.catalog(),
             tableFiles(state.allTables()),
-            indexFiles(state.allIndexes())));
+            indexFiles(state.allIndexes()),
+            sortedRowsFiles(state.allTables())));
     replaced.forEach(storage::delete);
     replaced.clear();
   }
@@ -99,12 +118,34 @@ public final class CheckpointFiles {
     List<Files> files = new ArrayList<>();
     for (int id = 0; id < tables.length; id++) {
       EventTable table = tables[id];
-      List<String> stored = table == null ? List.of() : table.storedNames();
+      List<String> stored =
+          table == null ? List.of() : table.storedParts().stream().map(StoredPart::name).toList();
       if (!stored.isEmpty()) {
         files.add(new Files(id, stored));
       }
     }
     return files;
+  }
+
+  private static List<Files> sortedRowsFiles(@Nullable EventTable[] tables) {
+    List<Files> files = new ArrayList<>();
+    for (int id = 0; id < tables.length; id++) {
+      EventTable table = tables[id];
+      List<String> stored = new ArrayList<>();
+      if (table != null) {
+        table.storedParts().forEach(part -> addNames(part, stored));
+      }
+      if (!stored.isEmpty()) {
+        files.add(new Files(id, stored));
+      }
+    }
+    return files;
+  }
+
+  private static void addNames(StoredPart part, List<String> names) {
+    for (SortedRows index : part.indexes()) {
+      names.add(index.name());
+    }
   }
 
   private static List<Files> indexFiles(@Nullable KeyIndex[] indexes) {
@@ -119,14 +160,38 @@ public final class CheckpointFiles {
     return files;
   }
 
+  /** Builds or drops one index of a part on disk; false if there are no more to build or drop. */
+  boolean indexOne(SealedState state) {
+    for (EventTable table : state.allTables()) {
+      if (table != null && partIndexes.completeOne(table, state.definitions(), replaced)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the tables on disk lack indexes that a catalog has, or have others. */
+  public static boolean lackIndexes(@Nullable EventTable[] tables, CatalogSnapshot catalog) {
+    for (EventTable table : tables) {
+      if (table != null && !PartIndexes.areComplete(table, catalog)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Merges some files into one; false if there are no more to merge. */
   public boolean mergeOne(SealedState state) {
     for (EventTable table : state.allTables()) {
       ChunkMerge merge = table == null ? null : table.nextMerge();
       if (merge != null) {
         StoredPart part = merge.write(storage, names, databaseId);
+        complete(part, () -> partIndexes.complete(part, state.definitions()));
         Objects.requireNonNull(table).replace(merge.parts(), part);
-        merge.parts().forEach(old -> replaced.add(old.name()));
+        for (StoredPart old : merge.parts()) {
+          replaced.add(old.name());
+          addNames(old, replaced);
+        }
         counters.merged(part.rowCount());
         return true;
       }

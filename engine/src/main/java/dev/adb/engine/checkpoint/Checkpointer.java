@@ -13,9 +13,9 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what was sealed to files, names them in a new manifest, merges small files and compresses
- * old segments of the log: one thread, behind the writers, who never wait for it unless memory runs
- * out.
+ * Writes what was sealed to files, names them in a new manifest, merges small files, builds indexes
+ * and compresses old segments of the log: one thread, behind the writers, who never wait for it
+ * unless memory runs out.
  *
  * <p>A checkpoint that fails, for the disk is full for instance, is tried again with the next one:
  * until then what it was to write stays in memory, and in the log.
@@ -42,6 +42,9 @@ public final class Checkpointer implements AutoCloseable {
 
   /** Whether the thread is at work. */
   private boolean busy;
+
+  /** Behind which tidying was broken off, or null. Of the thread that makes checkpoints. */
+  private @Nullable SealedState untidy;
 
   public Checkpointer(EventLog log, CheckpointFiles files, boolean background) {
     this.log = log;
@@ -83,6 +86,7 @@ public final class Checkpointer implements AutoCloseable {
     try {
       waiting.add(state);
       failure = null;
+      busy |= thread == null;
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -91,6 +95,7 @@ public final class Checkpointer implements AutoCloseable {
       while (step()) {
         // until nothing waits, or it fails
       }
+      rest();
     }
   }
 
@@ -141,15 +146,28 @@ public final class Checkpointer implements AutoCloseable {
       if (work) {
         step();
       } else {
-        whenIdle.run();
+        idle();
       }
-      lock.lock();
-      try {
-        busy = false;
-        changed.signalAll();
-      } finally {
-        lock.unlock();
-      }
+      rest();
+    }
+  }
+
+  private void idle() {
+    SealedState behind = untidy;
+    if (behind == null) {
+      whenIdle.run();
+    } else {
+      tidy(behind);
+    }
+  }
+
+  private void rest() {
+    lock.lock();
+    try {
+      busy = false;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -233,6 +251,21 @@ public final class Checkpointer implements AutoCloseable {
     return failed == null;
   }
 
+  /**
+   * Waits until nothing is left to write, merge, build or compress, or a checkpoint has failed. The
+   * last one must have been submitted before.
+   */
+  public void awaitIdle() {
+    lock.lock();
+    try {
+      while (!closed && (busy || (!waiting.isEmpty() && failure == null && !paused))) {
+        changed.awaitUninterruptibly();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private boolean isPressed() {
     lock.lock();
     try {
@@ -268,20 +301,25 @@ public final class Checkpointer implements AutoCloseable {
     files.deleteManifest();
   }
 
-  /** Merges and compresses until something more urgent waits; what fails is left as it was. */
+  /**
+   * Merges, builds indexes and compresses until something more urgent waits; what fails is left as
+   * it was.
+   */
   private void tidy(SealedState state) {
     try {
-      boolean merged = false;
-      while (!isPressed() && files.mergeOne(state)) {
-        merged = true;
+      boolean changedFiles = false;
+      while (!isPressed() && (files.mergeOne(state) || files.indexOne(state))) {
+        changedFiles = true;
       }
-      if (merged) {
+      if (changedFiles) {
         files.writeManifest(state);
       }
       while (!isPressed() && log.compress(state.start().offset()) != null) {
         counters.compressed();
       }
+      untidy = isPressed() ? state : null;
     } catch (AdbException e) {
+      untidy = null;
       counters.failedMerge(e);
       if (e.code() == ErrorCode.CORRUPT_FILE) {
         giveUpFiles();

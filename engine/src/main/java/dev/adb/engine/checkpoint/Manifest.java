@@ -13,6 +13,7 @@ import java.util.List;
  * @param catalog its changes from the beginning, see {@link dev.adb.engine.catalog.CatalogHistory}
  * @param tables of event types that have chunks
  * @param indexes of streams that have runs
+ * @param sortedRows of event types whose chunks have indexes; may be missing without harm
  */
 @SuppressWarnings("ArrayRecordComponent") // written and read once, never compared
 public record Manifest(
@@ -22,7 +23,8 @@ public record Manifest(
     long time,
     byte[] catalog,
     List<Files> tables,
-    List<Files> indexes) {
+    List<Files> indexes,
+    List<Files> sortedRows) {
 
   /**
    * Names of files.

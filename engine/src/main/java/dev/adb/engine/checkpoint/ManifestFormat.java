@@ -34,11 +34,11 @@ import java.util.UUID;
  *      88     8  coveredTime
  *      96     4  catalogLength
  *     100     n  catalog       see CatalogHistory
- *   100+n     m  files         of tables, then of indexes
+ *   100+n     m  files         of tables, of key indexes, of attribute indexes
  * </pre>
  *
- * <p>Files are a count and, for each event type or stream, its id, a count and the names, each a
- * varint length and UTF-8; ids and counts are varints.
+ * <p>Files are, three times, a count and, for each event type or stream, its id, a count and the
+ * names, each a varint length and UTF-8; ids and counts are varints.
  */
 public final class ManifestFormat {
   static final String FILE_NAME = "manifest";
@@ -74,6 +74,7 @@ public final class ManifestFormat {
     out.putBytes(manifest.catalog(), 0, manifest.catalog().length);
     putFiles(out, manifest.tables());
     putFiles(out, manifest.indexes());
+    putFiles(out, manifest.sortedRows());
     ByteBuffer bytes = ByteBuffer.wrap(out.array(), 0, out.length()).order(ByteOrder.LITTLE_ENDIAN);
     bytes.putInt(CHECKSUM_OFFSET, checksum(bytes));
     return bytes;
@@ -133,7 +134,8 @@ public final class ManifestFormat {
     byte[] catalog = new byte[in.getInt()];
     System.arraycopy(in.array(), in.skip(catalog.length), catalog, 0, catalog.length);
     List<Files> tables = files(in);
-    return new Manifest(start, sequence, position, time, catalog, tables, files(in));
+    List<Files> indexes = files(in);
+    return new Manifest(start, sequence, position, time, catalog, tables, indexes, files(in));
   }
 
   private static List<Files> files(ByteReader in) {

@@ -4,6 +4,7 @@ import dev.adb.engine.checkpoint.Manifest.Files;
 import dev.adb.engine.error.AdbException;
 import dev.adb.engine.error.ErrorCode;
 import dev.adb.engine.index.KeyIndex;
+import dev.adb.engine.sorted.SortedRows;
 import dev.adb.engine.storage.Storage;
 import dev.adb.engine.table.StoredPart;
 import java.util.ArrayList;
@@ -82,7 +83,45 @@ public record Opening(
     for (Files files : manifest.indexes()) {
       indexes.put(files.ownerId(), KeyIndex.open(storage, id, files.names()));
     }
+    manifest
+        .sortedRows()
+        .forEach(
+            files ->
+                attach(storage, id, files, parts.getOrDefault(files.ownerId(), List.of()), named));
     return new Opening(manifest, indexes, parts, NumberedNames.tidied(storage, named), null);
+  }
+
+  /**
+   * Gives parts their attribute indexes. One that is missing or damaged is left out, and built
+   * again later: nobody needs it to find all rows.
+   */
+  private static void attach(
+      Storage storage, UUID id, Files files, List<StoredPart> parts, Set<String> named) {
+    Set<String> present = new HashSet<>(storage.list());
+    for (String name : files.names()) {
+      SortedRows index = present.contains(name) ? openIfWhole(storage, name, id) : null;
+      if (index != null) {
+        parts.stream()
+            .filter(part -> part.fits(index.header()))
+            .findFirst()
+            .ifPresent(
+                part -> {
+                  part.attach(index);
+                  named.add(name);
+                });
+      }
+    }
+  }
+
+  private static @Nullable SortedRows openIfWhole(Storage storage, String name, UUID id) {
+    try {
+      return SortedRows.open(storage, name, id);
+    } catch (AdbException e) {
+      if (e.code() != ErrorCode.CORRUPT_FILE) {
+        throw e;
+      }
+      return null;
+    }
   }
 
   private static void checkPresent(Storage storage, Set<String> named) {

@@ -1,5 +1,6 @@
 package dev.adb.engine.checkpoint;
 
+import dev.adb.engine.catalog.CatalogSnapshot;
 import dev.adb.engine.index.KeyIndex;
 import dev.adb.engine.index.Sealed;
 import dev.adb.engine.log.LogStart;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param start from where a replay reaches what this does not cover
  * @param sequence of the last record covered
+ * @param catalog its changes from the beginning
+ * @param definitions what they add up to
  * @param bytes of heap that it takes, about
  * @param allTables by event type id, of the catalog of that time
  * @param allIndexes by stream id
@@ -27,6 +30,7 @@ public record SealedState(
     long position,
     long time,
     byte[] catalog,
+    CatalogSnapshot definitions,
     long bytes,
     List<SealedTable> tables,
     List<SealedIndex> indexes,

@@ -98,6 +98,11 @@ public final class Chunk {
     return -1;
   }
 
+  /** Whether there is a column with an id; reads nothing of it. */
+  public boolean has(int columnId) {
+    return find(columnId) >= 0;
+  }
+
   /** The column with an id, or null if the chunk has none. */
   public @Nullable Column column(int columnId) {
     int index = find(columnId);

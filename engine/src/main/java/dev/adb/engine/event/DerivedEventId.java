@@ -33,10 +33,23 @@ public final class DerivedEventId {
     return (mix(position ^ low) >>> 2) | VARIANT_BIT;
   }
 
+  /** The position whose id this is, or -1 if it is that of none. */
+  public long position(long idHigh, long idLow) {
+    long position = unmix((idLow << 2) | (idHigh & 3)) ^ low;
+    return position > 0 && high(position) == idHigh && low(position) == idLow ? position : -1;
+  }
+
   /** The finalizer of MurmurHash3 (Appleby): a bijection on 64 bits. */
   private static long mix(long value) {
     long hash = (value ^ (value >>> 33)) * 0xff51afd7ed558ccdL;
     hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
     return hash ^ (hash >>> 33);
+  }
+
+  /** The inverse of {@link #mix}: its factors are the inverses of those there, modulo 2^64. */
+  private static long unmix(long hash) {
+    long value = (hash ^ (hash >>> 33)) * 0x9cb4b2f8129337dbL;
+    value = (value ^ (value >>> 33)) * 0x4f74430c22a54005L;
+    return value ^ (value >>> 33);
   }
 }

@@ -96,6 +96,22 @@ final class ColumnReaders {
     return part.positions();
   }
 
+  /**
+   * The id under which the part has the column of an attribute id, or of the attribute of the same
+   * name in the stream; 0 if it has none.
+   */
+  int storedId(int attributeId) {
+    if (part.attribute(attributeId) != null) {
+      return attributeId;
+    }
+    AttributeDefinition attribute = definition(attributeId);
+    return attribute == null || part.attribute(attribute.id()) == null ? 0 : attribute.id();
+  }
+
+  @Nullable DerivedEventId derivedIds() {
+    return derivedIds;
+  }
+
   /** The column of an attribute id, or of the attribute of the same name in the stream. */
   @Nullable Column attribute(int attributeId) {
     Column own = part.attribute(attributeId);

@@ -8,7 +8,9 @@ import dev.adb.engine.column.Column;
 import dev.adb.engine.expr.ColumnPredicate;
 import dev.adb.engine.expr.ColumnPredicate.Compare;
 import dev.adb.engine.expr.ColumnPredicate.In;
+import dev.adb.engine.expr.ColumnPredicate.IsNotNull;
 import dev.adb.engine.expr.ColumnPredicate.IsNull;
+import dev.adb.engine.table.TablePart;
 import dev.adb.engine.type.DataType;
 import dev.adb.engine.type.TypeKind;
 import dev.adb.engine.type.TypeKind.Storage;
@@ -71,6 +73,37 @@ final class PartFilters {
       return in.values().stream().anyMatch(zone::mayBe);
     }
     return predicate instanceof IsNull ? zone.nullCount() > 0 : !zone.isAllNull();
+  }
+
+  /**
+   * Predicates on attributes as the part has them: with its column ids and in its columns' types.
+   * Those that cannot be had so, and those on other columns, are left out.
+   */
+  static List<ColumnPredicate> onStored(
+      ColumnReaders readers, TablePart part, List<ColumnPredicate> predicates) {
+    List<ColumnPredicate> stored = new ArrayList<>(predicates.size());
+    for (ColumnPredicate predicate : predicates) {
+      int id = predicate.columnId() > 0 ? readers.storedId(predicate.columnId()) : 0;
+      Column column = id == 0 ? null : part.attribute(id);
+      ColumnPredicate converted = column == null ? null : converted(predicate, column.type());
+      if (converted != null) {
+        stored.add(withColumn(converted, id));
+      }
+    }
+    return stored;
+  }
+
+  private static ColumnPredicate withColumn(ColumnPredicate predicate, int id) {
+    if (predicate.columnId() == id) {
+      return predicate;
+    }
+    if (predicate instanceof Compare compare) {
+      return new Compare(id, compare.comparison(), compare.value());
+    }
+    if (predicate instanceof In in) {
+      return new In(id, in.values());
+    }
+    return predicate instanceof IsNull ? new IsNull(id) : new IsNotNull(id);
   }
 
   private static RowFilter filter(ColumnReaders readers, ColumnPredicate predicate) {

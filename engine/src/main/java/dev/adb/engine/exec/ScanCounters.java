@@ -7,6 +7,8 @@ public final class ScanCounters {
   private final LongAdder scans = new LongAdder();
   private final LongAdder rowsExamined = new LongAdder();
   private final LongAdder keyProbes = new LongAdder();
+  private final LongAdder indexProbes = new LongAdder();
+  private final LongAdder indexesDamaged = new LongAdder();
   private final LongAdder partsSkipped = new LongAdder();
 
   void scan() {
@@ -15,6 +17,14 @@ public final class ScanCounters {
 
   void rowsExamined(long count) {
     rowsExamined.add(count);
+  }
+
+  void indexProbe() {
+    indexProbes.increment();
+  }
+
+  void indexDamaged() {
+    indexesDamaged.increment();
   }
 
   void keyProbe() {
@@ -38,6 +48,16 @@ public final class ScanCounters {
   /** Rows on which a filter was tested, or that were returned without one. */
   public long rowsExamined() {
     return rowsExamined.sum();
+  }
+
+  /** Searches of an attribute index, or that of event ids, of one part of a table. */
+  public long indexProbes() {
+    return indexProbes.sum();
+  }
+
+  /** Indexes that were found damaged, and were done without. */
+  public long indexesDamaged() {
+    return indexesDamaged.sum();
   }
 
   /** Look-ups of a key in the index of a stream. */

@@ -83,27 +83,31 @@ final class TableRows {
           new ColumnReaders(
               context.catalog(), state, part, context.derivedIds(), context.shownAfter());
       List<RowFilter> filters = PartFilters.of(context.catalog(), readers, predicates);
-      if (filters != null) {
-        return rows == null
-            ? TableCursor.ofRange(
-                readers,
-                filters,
-                context.counters(),
-                from - part.firstRow(),
-                to - part.firstRow(),
-                backwards,
-                firstBlock)
-            : TableCursor.ofRows(
-                readers,
-                filters,
-                context.counters(),
-                local(rows, from, to, part.firstRow()),
-                backwards,
-                firstBlock);
+      TableCursor cursor = filters == null ? null : cursor(part, readers, filters, from, to);
+      if (cursor != null) {
+        return cursor;
       }
       context.counters().partSkipped();
     }
     return null;
+  }
+
+  /** The cursor over some rows of a part, or null if an index says that there are none. */
+  private @Nullable TableCursor cursor(
+      TablePart part, ColumnReaders readers, List<RowFilter> filters, int from, int to) {
+    ScanCounters counters = context.counters();
+    int first = part.firstRow();
+    int[] found =
+        rows == null
+            ? new IndexLookup(part, readers, counters).rows(predicates, from - first, to - first)
+            : local(rows, from, to, first);
+    if (found == null) {
+      return TableCursor.ofRange(
+          readers, filters, counters, from - first, to - first, backwards, firstBlock);
+    }
+    return found.length == 0
+        ? null
+        : TableCursor.ofRows(readers, filters, counters, found, backwards, firstBlock);
   }
 
   private int endAmong(int[] candidates, int partEnd) {

@@ -252,26 +252,20 @@ public final class EventTable {
     parts = all.toArray(new TablePart[0]);
   }
 
-  /** The files of the parts on disk. */
-  public List<String> storedNames() {
-    List<String> names = new ArrayList<>();
-    for (TablePart part : parts) {
-      if (part instanceof StoredPart stored) {
-        names.add(stored.name());
-      }
-    }
-    return names;
-  }
-
-  /** Which parts on disk should become one now, or null. */
-  public @Nullable ChunkMerge nextMerge() {
+  /** The parts on disk, in order of rows. */
+  public List<StoredPart> storedParts() {
     List<StoredPart> stored = new ArrayList<>();
     for (TablePart part : parts) {
       if (part instanceof StoredPart one) {
         stored.add(one);
       }
     }
-    return ChunkMerge.next(stored);
+    return stored;
+  }
+
+  /** Which parts on disk should become one now, or null. */
+  public @Nullable ChunkMerge nextMerge() {
+    return ChunkMerge.next(storedParts());
   }
 
   /** Heap bytes of the rows that are not on disk, about. */

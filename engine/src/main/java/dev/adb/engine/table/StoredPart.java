@@ -15,9 +15,13 @@ import dev.adb.engine.column.encoded.NullColumns;
 import dev.adb.engine.error.AdbException;
 import dev.adb.engine.error.ErrorCode;
 import dev.adb.engine.index.FileNames;
+import dev.adb.engine.sorted.SortedRows;
+import dev.adb.engine.sorted.SortedRowsHeader;
+import dev.adb.engine.sorted.SortedRowsWriter;
 import dev.adb.engine.storage.Storage;
 import dev.adb.engine.type.DataType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -27,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class StoredPart implements TablePart {
   /** What the names of such files end with. */
   private static final String EXTENSION = "chunk";
+
+  private static final String INDEX_EXTENSION = "index";
 
   private final Chunk chunk;
   private final int firstRow;
@@ -38,6 +44,9 @@ public final class StoredPart implements TablePart {
   private @Nullable LongColumn versions;
   private @Nullable LongColumn positions;
   private @Nullable LongColumn times;
+
+  /** Never changed once set, replaced as a whole. */
+  private volatile SortedRows[] indexes = {};
 
   private StoredPart(Chunk chunk) {
     this.chunk = chunk;
@@ -140,7 +149,7 @@ public final class StoredPart implements TablePart {
     return chunk.fileBytes();
   }
 
-  int eventTypeId() {
+  public int eventTypeId() {
     return chunk.header().eventTypeId();
   }
 
@@ -224,6 +233,16 @@ public final class StoredPart implements TablePart {
     if (ids == null) {
       return -1;
     }
+    SortedRows index = index(SortedRowsHeader.EVENT_IDS);
+    int[] found = index == null ? null : find(index, ids, high, low);
+    if (found != null) {
+      for (int row : found) {
+        if (keyOrdinals().get(row) == keyOrdinal) {
+          return row;
+        }
+      }
+      return -1;
+    }
     for (int row = rowCount - 1; row >= 0; row--) {
       if (ids.low(row) == low
           && ids.high(row) == high
@@ -233,6 +252,76 @@ public final class StoredPart implements TablePart {
       }
     }
     return -1;
+  }
+
+  /** The rows with an id, or null if the index is damaged, which is done without then. */
+  private int @Nullable [] find(SortedRows index, PairColumn ids, long high, long low) {
+    try {
+      return index.find(ids, high, low);
+    } catch (AdbException e) {
+      if (e.code() != ErrorCode.CORRUPT_FILE) {
+        throw e;
+      }
+      detach(index);
+      return null;
+    }
+  }
+
+  @Override
+  public SortedRows[] indexes() {
+    return indexes;
+  }
+
+  /** The index with an id, or null if it is not ready. */
+  public @Nullable SortedRows index(int indexId) {
+    for (SortedRows index : indexes) {
+      if (index.header().indexId() == indexId) {
+        return index;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Sorts the rows by some columns, and writes the index to a file: finished and verified, its
+   * directory not yet forced. It is used once it is {@link #attach}ed.
+   *
+   * @param columnIds that the part has
+   */
+  public SortedRows writeIndex(
+      Storage storage, FileNames names, UUID databaseId, int indexId, List<Integer> columnIds) {
+    return SortedRowsWriter.write(
+        storage,
+        names.next(INDEX_EXTENSION),
+        databaseId,
+        new SortedRowsHeader(indexId, eventTypeId(), firstRow, rowCount, columnIds),
+        columnIds.stream().map(this::column).toList());
+  }
+
+  /** Whether the part has an attribute's or a common column, which is not read. */
+  public boolean hasColumn(int columnId) {
+    return chunk.has(columnId);
+  }
+
+  /** Whether an index is one of this part's. */
+  public boolean fits(SortedRowsHeader header) {
+    return header.eventTypeId() == eventTypeId()
+        && header.firstRow() == firstRow
+        && header.rowCount() == rowCount
+        && index(header.indexId()) == null
+        && header.columnIds().stream().allMatch(chunk::has);
+  }
+
+  /** Has readers use an index from now on. */
+  public synchronized void attach(SortedRows index) {
+    SortedRows[] longer = Arrays.copyOf(indexes, indexes.length + 1);
+    longer[indexes.length] = index;
+    indexes = longer;
+  }
+
+  /** Has readers use an index no more; those that do already may go on. */
+  public synchronized void detach(SortedRows index) {
+    indexes = Arrays.stream(indexes).filter(one -> one != index).toArray(SortedRows[]::new);
   }
 
   @Override

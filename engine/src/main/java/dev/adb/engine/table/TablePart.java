@@ -6,6 +6,7 @@ import dev.adb.engine.column.IntColumn;
 import dev.adb.engine.column.LongColumn;
 import dev.adb.engine.column.PairColumn;
 import dev.adb.engine.column.StringColumn;
+import dev.adb.engine.sorted.SortedRows;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,9 @@ public sealed interface TablePart permits Tail, StoredPart {
 
   /** The column of an attribute, or null if the type had none of that id. */
   @Nullable Column attribute(int attributeId);
+
+  /** Its indexes that are ready, in no order; not to be changed. */
+  SortedRows[] indexes();
 
   /** What is known of an attribute's column without reading it, or null. */
   default @Nullable ColumnZone zone(int attributeId) {

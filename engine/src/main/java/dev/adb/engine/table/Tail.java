@@ -16,6 +16,7 @@ import dev.adb.engine.column.PairColumn;
 import dev.adb.engine.column.StringColumn;
 import dev.adb.engine.event.EventFormat;
 import dev.adb.engine.index.EventIdIndex;
+import dev.adb.engine.sorted.SortedRows;
 import dev.adb.engine.type.DataType;
 import dev.adb.engine.type.Widening;
 import java.util.Arrays;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Columns that only some events fill are made when the first one does.
  */
 public final class Tail implements TablePart {
+  private static final SortedRows[] NO_INDEXES = {};
+
   private final int firstRow;
   private final EventTypeDefinition type;
   private final int[] attributeIds;
@@ -137,6 +140,11 @@ public final class Tail implements TablePart {
   /** In the order of the type. */
   int[] attributeIds() {
     return attributeIds;
+  }
+
+  @Override
+  public SortedRows[] indexes() {
+    return NO_INDEXES;
   }
 
   @Override

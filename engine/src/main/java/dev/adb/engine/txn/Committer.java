@@ -1,6 +1,8 @@
 package dev.adb.engine.txn;
 
 import dev.adb.engine.catalog.CatalogChange;
+import dev.adb.engine.catalog.CatalogChange.CreateIndex;
+import dev.adb.engine.catalog.CatalogChange.DropIndex;
 import dev.adb.engine.catalog.CatalogEditor;
 import dev.adb.engine.catalog.CatalogSnapshot;
 import dev.adb.engine.catalog.EventTypeDefinition;
@@ -52,6 +54,9 @@ public final class Committer implements Runnable {
   private List<CommitRequest> accepted = new ArrayList<>();
   private List<CommitResult> results = new ArrayList<>();
   private final List<CommitRequest> checkpointRequests = new ArrayList<>(0);
+
+  /** Whether indexes were defined or dropped, which the next checkpoint builds or deletes. */
+  private boolean indexesChanged;
 
   Committer(
       CommitQueue queue,
@@ -140,7 +145,8 @@ public final class Committer implements Runnable {
         request.fail(e);
       }
     }
-    SealedState sealed = memory.sealIfDue(!checkpointRequests.isEmpty());
+    SealedState sealed = memory.sealIfDue(indexesChanged || !checkpointRequests.isEmpty());
+    indexesChanged = false;
     for (CommitRequest request : checkpointRequests) {
       request.sealed = sealed;
       accepted.add(request);
@@ -193,6 +199,9 @@ public final class Committer implements Runnable {
     } catch (RuntimeException | Error e) {
       throw new Undecided(
           new AdbException(ErrorCode.INTERNAL, "applying a commit failed: " + e, e));
+    }
+    for (CatalogChange change : request.changes) {
+      indexesChanged |= change instanceof CreateIndex || change instanceof DropIndex;
     }
     memory.add(request.length);
     accepted.add(request);

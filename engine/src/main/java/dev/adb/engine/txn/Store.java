@@ -7,6 +7,7 @@ import dev.adb.engine.catalog.CatalogFormat;
 import dev.adb.engine.catalog.CatalogHistory;
 import dev.adb.engine.catalog.CatalogSnapshot;
 import dev.adb.engine.catalog.KeptStatement;
+import dev.adb.engine.checkpoint.CheckpointFiles;
 import dev.adb.engine.checkpoint.Manifest;
 import dev.adb.engine.checkpoint.SealedState;
 import dev.adb.engine.checkpoint.SealedState.SealedIndex;
@@ -97,6 +98,11 @@ public final class Store {
   /** The time of the last record applied. */
   long time() {
     return time;
+  }
+
+  /** Whether parts on disk lack indexes that the catalog has, or have others. */
+  public boolean lacksIndexes() {
+    return CheckpointFiles.lackIndexes(tables.tables(), catalog());
   }
 
   /** Heap bytes of what is not on disk, about. */
@@ -237,6 +243,7 @@ public final class Store {
         position,
         time,
         history.toByteArray(),
+        catalog(),
         bytes,
         sealedTables,
         sealedIndexes,
