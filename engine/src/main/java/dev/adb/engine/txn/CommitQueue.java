@@ -91,13 +91,15 @@ final class CommitQueue {
   List<CommitRequest> takeWaiting() {
     lock.lock();
     try {
-      List<CommitRequest> taken = waiting;
-      if (!taken.isEmpty()) {
-        waiting = new ArrayList<>();
-        waitingBytes = 0;
-        active = !decided.isEmpty();
-        notFull.signalAll();
+      if (waiting.isEmpty()) {
+        // not the list itself, which writers go on to fill
+        return List.of();
       }
+      List<CommitRequest> taken = waiting;
+      waiting = new ArrayList<>();
+      waitingBytes = 0;
+      active = !decided.isEmpty();
+      notFull.signalAll();
       return taken;
     } finally {
       lock.unlock();
@@ -138,8 +140,9 @@ final class CommitQueue {
   List<GroupWriter.Group> takeDecided() {
     lock.lock();
     try {
-      List<GroupWriter.Group> taken = decided;
-      if (!taken.isEmpty()) {
+      List<GroupWriter.Group> taken = List.of();
+      if (!decided.isEmpty()) {
+        taken = decided;
         decided = new ArrayList<>();
       }
       active = !waiting.isEmpty();
