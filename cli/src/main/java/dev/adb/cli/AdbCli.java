@@ -172,6 +172,7 @@ public final class AdbCli implements Callable<Integer> {
   public Integer call() {
     Console console = new Console(out, err, format, false, () -> Integer.MAX_VALUE);
     try (Connection connection = DriverManager.getConnection(ConnectionUrl.of(target))) {
+      console.warning(connection.getWarnings());
       if (inputs.isEmpty() && onTerminal) {
         runShell(connection);
         return CommandLine.ExitCode.OK;

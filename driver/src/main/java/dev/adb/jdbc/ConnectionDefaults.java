@@ -6,6 +6,7 @@ import dev.adb.jdbc.convert.MemoryClob;
 import dev.adb.jdbc.convert.SqlTypes;
 import dev.adb.jdbc.error.SqlErrors;
 import dev.adb.jdbc.escape.EscapeSyntax;
+import dev.adb.session.SessionWarning;
 import dev.adb.session.ValueKind;
 import java.sql.Array;
 import java.sql.Blob;
@@ -19,6 +20,7 @@ import java.sql.SQLWarning;
 import java.sql.SQLXML;
 import java.sql.Struct;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -32,8 +34,9 @@ abstract class ConnectionDefaults implements AdbConnection, SelfWrapper {
   private @Nullable String applicationName;
   private int holdability = ResultSet.HOLD_CURSORS_OVER_COMMIT;
 
-  ConnectionDefaults(@Nullable String applicationName) {
+  ConnectionDefaults(@Nullable String applicationName, List<SessionWarning> opening) {
     this.applicationName = applicationName;
+    warnings.addAll(opening);
   }
 
   /**

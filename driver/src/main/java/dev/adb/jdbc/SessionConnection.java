@@ -30,7 +30,7 @@ final class SessionConnection extends ConnectionDefaults {
 
   SessionConnection(
       Session session, String url, String userName, @Nullable String applicationName) {
-    super(applicationName);
+    super(applicationName, session.warnings());
     this.session = session;
     this.metaData = new AdbDatabaseMetaData(this, url, userName);
     this.savepoints = new Savepoints(session);

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Session extends AutoCloseable {
 
+  /** What opening the database had to tell; never changes. */
+  List<SessionWarning> warnings();
+
   /**
    * Parses and checks one statement, SQL or aDB, and says what it gives and takes. A trailing
    * {@code ;} is allowed.

@@ -1,5 +1,9 @@
 package dev.adb.jdbc;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.adb.engine.Database;
+import dev.adb.engine.DatabaseOptions;
 import dev.adb.jdbc.contract.ConnectionContract;
 import dev.adb.jdbc.contract.DriverContract;
 import dev.adb.jdbc.contract.ErrorContract;
@@ -11,7 +15,13 @@ import dev.adb.jdbc.contract.StatementContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.util.Objects;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A database in files keeps the whole contract. */
@@ -83,6 +93,23 @@ class FileDatabaseTest {
     @Override
     protected String newUrl() throws IOException {
       return FileDatabaseTest.newUrl();
+    }
+  }
+
+  @Test
+  void warnsOfFilesThatWereMadeAnew() throws IOException, SQLException {
+    Path events = Files.createTempDirectory(directory, "db").resolve("events");
+    try (Database database = Database.open(events, DatabaseOptions.DEFAULT)) {
+      database.checkpoint();
+    }
+    Files.write(events.resolve("manifest"), new byte[200]);
+    try (Connection connection = DriverManager.getConnection("jdbc:adb:file:" + events)) {
+      SQLWarning warning = Objects.requireNonNull(connection.getWarnings());
+      assertThat(warning.getSQLState()).isEqualTo("01000");
+      assertThat(warning.getMessage())
+          .isEqualTo(
+              "columns and indexes are made anew from the log: file is no manifest: size=200,"
+                  + " file=manifest");
     }
   }
 }

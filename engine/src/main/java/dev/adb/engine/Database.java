@@ -226,6 +226,9 @@ public final class Database implements AutoCloseable {
     }
     closed = true;
     try {
+      if (storage instanceof FileStorage) {
+        transactions.checkpointBeforeClose();
+      }
       transactions.close();
       checkpointer.close();
       log.close();

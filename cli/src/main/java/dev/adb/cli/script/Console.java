@@ -102,7 +102,7 @@ public final class Console {
     err.flush();
   }
 
-  void warning(@Nullable SQLWarning first) {
+  public void warning(@Nullable SQLWarning first) {
     if (first == null) {
       return;
     }

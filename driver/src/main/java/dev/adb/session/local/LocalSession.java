@@ -15,6 +15,7 @@ import dev.adb.session.Isolation;
 import dev.adb.session.Session;
 import dev.adb.session.SessionException;
 import dev.adb.session.SessionStatement;
+import dev.adb.session.SessionWarning;
 import dev.adb.session.definition.CatalogListing;
 import dev.adb.session.definition.Version;
 import dev.adb.session.result.CommittedEvents;
@@ -71,6 +72,12 @@ final class LocalSession implements Session {
 
   DatabaseRegistry.Entry entry() {
     return entry;
+  }
+
+  @Override
+  public List<SessionWarning> warnings() {
+    String notice = database.notice();
+    return notice == null ? List.of() : List.of(new SessionWarning("01000", notice));
   }
 
   void checkOpen() {

@@ -63,6 +63,11 @@ final class MemoryGauge {
     return welcome;
   }
 
+  /** Whether so much is new that the next opening would be slow without a checkpoint. */
+  boolean isCheckpointDueAtClose() {
+    return unsealed > REPLAY_BYTES_MAX / 2;
+  }
+
   /**
    * Waits while checkpoints are too far behind.
    *

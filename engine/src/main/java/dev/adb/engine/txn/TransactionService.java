@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class TransactionService implements AutoCloseable {
   private final Store store;
   private final Checkpointer checkpointer;
+  private final MemoryGauge memory;
   private final CommitQueue queue = new CommitQueue();
   private final CommitCounters counters = new CommitCounters();
   private final Thread thread;
@@ -42,7 +43,7 @@ public final class TransactionService implements AutoCloseable {
     this.checkpointer = checkpointer;
     this.clock = clock;
     AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
-    MemoryGauge memory = new MemoryGauge(store, log, checkpointer, checkpoints);
+    memory = new MemoryGauge(store, log, checkpointer, checkpoints);
     checkpointer.whenIdle(
         () -> {
           if (memory.isCheckpointWelcome()) {
@@ -172,6 +173,18 @@ public final class TransactionService implements AutoCloseable {
       }
     }
     return position;
+  }
+
+  /** Makes a checkpoint if the next opening would be slow without; if it fails, it is slow. */
+  public void checkpointBeforeClose() {
+    if (memory.isCheckpointDueAtClose()) {
+      try {
+        checkpoint();
+      } catch (AdbException e) {
+        // the log has it all, and closing must go on
+        return;
+      }
+    }
   }
 
   /** Lets transactions that wait finish, takes no more, and ends the committer. */
