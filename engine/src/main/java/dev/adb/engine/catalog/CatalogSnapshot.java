@@ -3,6 +3,7 @@ package dev.adb.engine.catalog;
 import dev.adb.engine.type.DataType;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +38,9 @@ public final class CatalogSnapshot {
 
   /** By the id of a stream or an event type, once they were asked for: every statement asks. */
   private final Map<Integer, List<ColumnDefinition>> columns = new ConcurrentHashMap<>();
+
+  /** By attribute id; made when first asked for, then never changed. */
+  private volatile @Nullable Map<Integer, String> attributeNames;
 
   CatalogSnapshot(
       long version,
@@ -113,6 +117,21 @@ public final class CatalogSnapshot {
 
   public @Nullable EventTypeDefinition eventType(int id) {
     return eventTypes.get(id);
+  }
+
+  /** The name of a visible attribute, whichever event type has it, or null. */
+  public @Nullable String attributeName(int attributeId) {
+    Map<Integer, String> names = attributeNames;
+    if (names == null) {
+      names = new HashMap<>();
+      for (EventTypeDefinition type : eventTypes.values()) {
+        for (AttributeDefinition attribute : type.visibleAttributes()) {
+          names.put(attribute.id(), attribute.name());
+        }
+      }
+      attributeNames = names;
+    }
+    return names.get(attributeId);
   }
 
   /** The event types of a name, one for each stream that has it. */

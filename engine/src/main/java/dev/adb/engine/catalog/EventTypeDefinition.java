@@ -48,7 +48,8 @@ public record EventTypeDefinition(
 
   /** The visible attribute of a name, without regard to case. */
   public @Nullable AttributeDefinition attribute(String attributeName) {
-    for (AttributeDefinition attribute : attributes) {
+    for (int i = 0; i < attributes.size(); i++) {
+      AttributeDefinition attribute = attributes.get(i);
       if (!attribute.dropped() && attribute.name().equalsIgnoreCase(attributeName)) {
         return attribute;
       }
@@ -58,7 +59,8 @@ public record EventTypeDefinition(
 
   /** The attribute of an id, dropped or not. */
   public @Nullable AttributeDefinition attribute(int attributeId) {
-    for (AttributeDefinition attribute : attributes) {
+    for (int i = 0; i < attributes.size(); i++) {
+      AttributeDefinition attribute = attributes.get(i);
       if (attribute.id() == attributeId) {
         return attribute;
       }

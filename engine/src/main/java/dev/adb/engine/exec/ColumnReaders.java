@@ -17,11 +17,28 @@ import dev.adb.engine.table.TablePart;
 import dev.adb.engine.table.TableState;
 import dev.adb.engine.type.DataType;
 import dev.adb.engine.vector.Vector;
+import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the reader of a column id for one part of a table. */
 final class ColumnReaders {
+  /** A column that has no values. */
+  private static final ColumnReader NULL =
+      new ColumnReader() {
+        @Override
+        public void gather(int[] rows, int from, int count, Vector into, int at) {
+          for (int i = 0; i < count; i++) {
+            into.setNull(at + i);
+          }
+        }
+
+        @Override
+        public @Nullable Object get(int row) {
+          return null;
+        }
+      };
+
   private final CatalogSnapshot catalog;
   private final TablePart part;
   private final KeyIndex index;
@@ -164,7 +181,7 @@ final class ColumnReaders {
 
   private static ColumnReader stored(@Nullable Column column, DataType shown) {
     if (column == null) {
-      return constant(null);
+      return NULL;
     }
     if (column.type().storage() != shown.storage() || column.type().scale() != shown.scale()) {
       return new ObjectReader() {
@@ -188,6 +205,12 @@ final class ColumnReaders {
   }
 
   private static ColumnReader constant(@Nullable Object value) {
+    if (value == null) {
+      return NULL;
+    }
+    if (value instanceof String text) {
+      return new TextReader(text);
+    }
     return new ObjectReader() {
       @Override
       public @Nullable Object get(int row) {
@@ -205,6 +228,20 @@ final class ColumnReaders {
         return KeyFormat.text(stream.key(), key, 0);
       }
     };
+  }
+
+  /** The same text for every row. */
+  private record TextReader(String text) implements ColumnReader {
+
+    @Override
+    public void gather(int[] rows, int from, int count, Vector into, int at) {
+      Arrays.fill(into.strings(), at, at + count, text);
+    }
+
+    @Override
+    public Object get(int row) {
+      return text;
+    }
   }
 
   /** Given ids, and derived ones where none was given. */

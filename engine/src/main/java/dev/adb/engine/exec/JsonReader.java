@@ -3,7 +3,11 @@ package dev.adb.engine.exec;
 import dev.adb.engine.catalog.AttributeDefinition;
 import dev.adb.engine.catalog.EventTypeDefinition;
 import dev.adb.engine.column.Column;
+import dev.adb.engine.column.IntColumn;
+import dev.adb.engine.column.LongColumn;
+import dev.adb.engine.column.StringColumn;
 import dev.adb.engine.table.TablePart;
+import dev.adb.engine.type.DataType;
 import dev.adb.engine.type.TypeKind;
 import dev.adb.engine.type.Widening;
 import java.math.BigDecimal;
@@ -23,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * ISO text, bytes as base64, json as it is, absent attributes left out.
  */
 final class JsonReader extends ObjectReader {
+  /** Stands for a value that is read without an object. */
+  private static final Object NONE = new Object();
+
   private static final DateTimeFormatter TIME =
       new DateTimeFormatterBuilder()
           .appendPattern("HH:mm:ss")
@@ -32,38 +39,87 @@ final class JsonReader extends ObjectReader {
   private final List<AttributeDefinition> attributes;
   private final @Nullable Column[] columns;
 
+  /** By attribute: its name and the colon. */
+  private final String[] names;
+
+  /** Used again for each row. */
+  private final StringBuilder json = new StringBuilder();
+
   /**
    * @param type as the reader's catalog has it
    */
   JsonReader(TablePart part, EventTypeDefinition type) {
     attributes = type.visibleAttributes();
     columns = new Column[attributes.size()];
+    names = new String[columns.length];
     for (int i = 0; i < columns.length; i++) {
       columns[i] = part.attribute(attributes.get(i).id());
+      json.setLength(0);
+      quote(json, attributes.get(i).name());
+      names[i] = json.append(':').toString();
     }
   }
 
   @Override
   public String get(int row) {
-    StringBuilder json = new StringBuilder("{");
-    for (int i = 0; i < attributes.size(); i++) {
-      AttributeDefinition attribute = attributes.get(i);
+    json.setLength(0);
+    json.append('{');
+    for (int i = 0; i < columns.length; i++) {
+      DataType type = attributes.get(i).type();
       Column column = columns[i];
+      if (column != null && column.isNull(row)) {
+        continue;
+      }
       Object value =
           column == null
-              ? attribute.defaultValue()
-              : Widening.widen(column.getObject(row), attribute.type());
+              ? attributes.get(i).defaultValue()
+              : isPlain(column, type) ? NONE : Widening.widen(column.getObject(row), type);
       if (value == null) {
         continue;
       }
       if (json.length() > 1) {
         json.append(',');
       }
-      quote(json, attribute.name());
-      json.append(':');
-      put(json, attribute.type().kind(), value);
+      json.append(names[i]);
+      if (column != null && value == NONE) {
+        putPlain(column, row);
+      } else {
+        put(json, type.kind(), value);
+      }
     }
     return json.append('}').toString();
+  }
+
+  /** Whether the column's values can be written without an object for each. */
+  private static boolean isPlain(Column column, DataType type) {
+    return column.type().equals(type)
+        && switch (type.kind()) {
+          case INT, BIGINT, STRING -> true;
+          case DECIMAL -> column instanceof LongColumn;
+          default -> false;
+        };
+  }
+
+  private void putPlain(Column column, int row) {
+    if (column instanceof IntColumn ints) {
+      json.append(ints.get(row));
+    } else if (column instanceof LongColumn longs) {
+      putDecimal(longs.get(row), column.type().scale());
+    } else {
+      quote(json, ((StringColumn) column).get(row));
+    }
+  }
+
+  private void putDecimal(long unscaled, int scale) {
+    int start = json.length();
+    json.append(unscaled);
+    if (scale > 0) {
+      int first = unscaled < 0 ? start + 1 : start;
+      while (json.length() - first <= scale) {
+        json.insert(first, '0');
+      }
+      json.insert(json.length() - scale, '.');
+    }
   }
 
   private static void put(StringBuilder json, TypeKind kind, Object value) {
@@ -92,7 +148,21 @@ final class JsonReader extends ObjectReader {
     }
   }
 
+  private static boolean isEscaped(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c == '"' || c == '\\') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static void quote(StringBuilder json, String text) {
+    if (!isEscaped(text)) {
+      json.append('"').append(text).append('"');
+      return;
+    }
     json.append('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

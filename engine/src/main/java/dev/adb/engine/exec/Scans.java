@@ -119,9 +119,9 @@ public final class Scans {
   }
 
   private static DataType type(List<ColumnDefinition> columns, int id) {
-    for (ColumnDefinition column : columns) {
-      if (column.id() == id) {
-        return column.type();
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).id() == id) {
+        return columns.get(i).type();
       }
     }
     // derived columns may be asked of any source

@@ -16,12 +16,7 @@ final class StreamAttributes {
     if (own != null) {
       return own.dropped() ? null : own;
     }
-    for (EventTypeDefinition other : catalog.eventTypes(catalog.stream(type.streamId()))) {
-      AttributeDefinition named = other.attribute(attributeId);
-      if (named != null && !named.dropped()) {
-        return type.attribute(named.name());
-      }
-    }
-    return null;
+    String name = catalog.attributeName(attributeId);
+    return name == null ? null : type.attribute(name);
   }
 }

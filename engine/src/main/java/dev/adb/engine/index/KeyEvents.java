@@ -132,10 +132,10 @@ public final class KeyEvents {
   }
 
   private void readAhead() {
-    if (buffer.length == 0) {
-      buffer = new long[BUFFER_COUNT];
-    }
     buffered = Math.min(readAhead, lastPosting - firstPosting);
+    if (buffer.length < buffered) {
+      buffer = new long[buffered];
+    }
     readAhead = Math.min(BUFFER_COUNT, 4 * readAhead);
     lastPosting -= buffered;
     run().postings().read(lastPosting, buffered, buffer, 0);

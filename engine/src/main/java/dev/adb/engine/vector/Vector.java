@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  * then works on the array.
  */
 public final class Vector {
+  private static final int[] NO_INTS = {};
+  private static final long[] NO_LONGS = {};
+  private static final double[] NO_DOUBLES = {};
+  private static final @Nullable String[] NO_STRINGS = {};
+  private static final byte[] @Nullable [] NO_BYTES = {};
+
   private final DataType type;
   private final long[] nulls;
   private final int[] ints;
@@ -33,16 +39,15 @@ public final class Vector {
   /** A vector with room for fewer rows, for results that are known to be small. */
   public Vector(DataType type, int capacity) {
     this.type = type;
-    int count = capacity;
     nulls = new long[(capacity + Long.SIZE - 1) / Long.SIZE];
-    int none = 0;
-    ints = new int[type.storage() == Storage.INT ? count : none];
-    boolean pair = type.storage() == Storage.LONG_PAIR;
-    longs = new long[pair || type.storage() == Storage.LONG ? count : none];
-    highs = new long[pair ? count : none];
-    doubles = new double[type.storage() == Storage.DOUBLE ? count : none];
-    strings = new String[type.storage() == Storage.STRING ? count : none];
-    bytes = new byte[type.storage() == Storage.BYTES ? count : none][];
+    Storage storage = type.storage();
+    ints = storage == Storage.INT ? new int[capacity] : NO_INTS;
+    boolean pair = storage == Storage.LONG_PAIR;
+    longs = pair || storage == Storage.LONG ? new long[capacity] : NO_LONGS;
+    highs = pair ? new long[capacity] : NO_LONGS;
+    doubles = storage == Storage.DOUBLE ? new double[capacity] : NO_DOUBLES;
+    strings = storage == Storage.STRING ? new String[capacity] : NO_STRINGS;
+    bytes = storage == Storage.BYTES ? new byte[capacity][] : NO_BYTES;
   }
 
   public DataType type() {

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** string and json that repeat. The dictionary rises, so the order of codes is that of strings. */
 public final class DictionaryStringColumn extends StringColumn {
+  /** Rows up to which reading codes one by one costs less than an array for all. */
+  private static final int FEW = 16;
+
   /** Dictionaries up to this are decoded once, while memory lasts. */
   private static final int KEPT_COUNT_MAX = 4096;
 
@@ -93,9 +96,15 @@ public final class DictionaryStringColumn extends StringColumn {
   @Override
   protected void gatherValues(int[] rows, int from, int count, Vector into, int at) {
     @Nullable String[] target = into.strings();
+    @Nullable String[] texts = kept();
+    if (count < FEW) {
+      for (int i = 0; i < count; i++) {
+        target[at + i] = text(code(rows[from + i]), texts);
+      }
+      return;
+    }
     int[] codes = new int[count];
     values.codes().gather(rows, from, count, codes, 0);
-    @Nullable String[] texts = kept();
     for (int i = 0; i < count; i++) {
       target[at + i] = text(codes[i], texts);
     }
