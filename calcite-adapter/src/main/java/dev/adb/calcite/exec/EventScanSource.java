@@ -19,19 +19,31 @@ public final class EventScanSource {
   private final int[] columnIds;
   private final ColumnReader[] readers;
   private final List<PredicateTemplate> predicates;
+  private final int rowCountConstant;
+  private final boolean newestFirst;
+
+  /** No constant bounds the number of rows. */
+  public static final int ALL = -1;
 
   /**
    * @param types of the columns, in their order
+   * @param rowCountConstant index of the constant that says how many rows are wanted, or {@link
+   *     #ALL}
+   * @param newestFirst whether they are counted from the newest back
    */
   public EventScanSource(
       ScanRequest.Source source,
       int[] columnIds,
       List<DataType> types,
-      List<PredicateTemplate> predicates) {
+      List<PredicateTemplate> predicates,
+      int rowCountConstant,
+      boolean newestFirst) {
     this.source = source;
     this.columnIds = columnIds.clone();
     this.readers = types.stream().map(ColumnReader::of).toArray(ColumnReader[]::new);
     this.predicates = List.copyOf(predicates);
+    this.rowCountConstant = rowCountConstant;
+    this.newestFirst = newestFirst;
   }
 
   /**
@@ -81,6 +93,13 @@ public final class EventScanSource {
       }
       bound.add(predicate);
     }
-    return new ScanRequest(source, columnIds, bound, asOf);
+    return new ScanRequest(source, columnIds, bound, asOf, newestFirst, rowCount(constants));
+  }
+
+  /** A number that is none is refused by the limit above the scan. */
+  private int rowCount(@Nullable Object[] constants) {
+    Object wanted = rowCountConstant == ALL ? null : constants[rowCountConstant];
+    long count = wanted instanceof Number number ? number.longValue() : ALL;
+    return count < 0 || count > ScanRequest.ALL ? ScanRequest.ALL : (int) count;
   }
 }

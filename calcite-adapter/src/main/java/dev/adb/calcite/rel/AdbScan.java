@@ -9,12 +9,16 @@ import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.rel.RelWriter;
 import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
+import org.apache.calcite.rex.RexLiteral;
 
 /** What the logical and the physical scan have in common. */
 public abstract class AdbScan extends TableScan {
   private static final double EQUAL_SELECTIVITY = 0.05;
   private static final double KEY_SELECTIVITY = 0.001;
   private static final double RANGE_SELECTIVITY = 0.4;
+
+  /** Rows that a parameter is assumed to ask for. */
+  private static final double USUAL_EXTENT = 100;
 
   private final ScanSpec spec;
 
@@ -41,7 +45,17 @@ public abstract class AdbScan extends TableScan {
     for (PushedPredicate predicate : spec.predicates()) {
       count *= selectivity(predicate);
     }
+    ScanSpec.Extent extent = spec.extent();
+    if (extent != null) {
+      count = Math.min(count, wanted(extent));
+    }
     return Math.max(1, count);
+  }
+
+  private static double wanted(ScanSpec.Extent extent) {
+    return extent.rowCount() instanceof RexLiteral
+        ? RexLiteral.intValue(extent.rowCount())
+        : USUAL_EXTENT;
   }
 
   private static double selectivity(PushedPredicate predicate) {
@@ -69,11 +83,16 @@ public abstract class AdbScan extends TableScan {
 
   @Override
   public final RelWriter explainTerms(RelWriter writer) {
+    ScanSpec.Extent extent = spec.extent();
     // without TableScan's, which would show the schema in which the name was found
     return writer
         .item("table", adbTable().fullName())
         .item("columns", getRowType().getFieldNames())
         .itemIf("where", spec.predicates(), !spec.predicates().isEmpty())
-        .itemIf("asOf", spec.asOf(), spec.asOf() != null);
+        .itemIf("asOf", spec.asOf(), spec.asOf() != null)
+        .itemIf(
+            extent != null && extent.newestFirst() ? "last" : "first",
+            extent == null ? null : extent.rowCount(),
+            extent != null);
   }
 }

@@ -58,7 +58,7 @@ public final class EnumerableEventScan extends AdbScan implements EnumerableRel 
   @Override
   public @Nullable RelOptCost computeSelfCost(RelOptPlanner planner, RelMetadataQuery mq) {
     double returned = mq.getRowCount(this);
-    double read = looksUpKey() ? returned : table.getRowCount();
+    double read = looksUpKey() || spec().extent() != null ? returned : table.getRowCount();
     return planner
         .getCostFactory()
         .makeCost(returned, 1 + read + returned * 0.1 * spec().columns().size(), 0);
@@ -108,7 +108,10 @@ public final class EnumerableEventScan extends AdbScan implements EnumerableRel 
             Expressions.convert_(Expressions.box(values.get(count)), Object.class));
   }
 
-  /** Fills {@code constants} with those of all predicates, in the order of the templates. */
+  /**
+   * Fills {@code constants} with those of all predicates, in the order of the templates, and the
+   * number of rows wanted where there is one.
+   */
   EventScanSource source(EventTable events, List<RexNode> constants) {
     return source(events, spec().columns(), constants);
   }
@@ -128,6 +131,10 @@ public final class EnumerableEventScan extends AdbScan implements EnumerableRel 
               predicate.constants().size()));
       constants.addAll(predicate.constants());
     }
+    ScanSpec.Extent extent = spec().extent();
+    if (extent != null) {
+      constants.add(extent.rowCount());
+    }
     int[] ids = new int[wanted.size()];
     List<DataType> types = new ArrayList<>();
     for (int index = 0; index < ids.length; index++) {
@@ -135,7 +142,13 @@ public final class EnumerableEventScan extends AdbScan implements EnumerableRel 
       ids[index] = column.id();
       types.add(column.type());
     }
-    return new EventScanSource(events.source(), ids, types, templates);
+    return new EventScanSource(
+        events.source(),
+        ids,
+        types,
+        templates,
+        extent == null ? EventScanSource.ALL : constants.size() - 1,
+        extent != null && extent.newestFirst());
   }
 
   private List<Expression> translate(

@@ -61,6 +61,7 @@ public final class Optimizer {
       rel = hep(rel, RuleSets.ORDER_JOINS);
       rel = hep(rel, RuleSets.PUSH_DOWN);
     }
+    rel = rel.accept(new LimitIntoScan());
     rel = DeltaFirst.order(rel, RelFactories.LOGICAL_BUILDER.create(cluster, null));
     rel = hep(rel, RuleSets.AGGREGATES_AND_WINDOWS);
     rel = ExactAggregates.rewrite(ExactArithmetic.rewrite(rel));

@@ -67,6 +67,6 @@ final class ScanMaker extends RelHomogeneousShuttle {
     }
     RexNode time = table instanceof EventTable ? asOf : null;
     return EventScan.create(
-        scan.getCluster(), scan.getTable(), new ScanSpec(scan.identity(), List.of(), time));
+        scan.getCluster(), scan.getTable(), new ScanSpec(scan.identity(), List.of(), time, null));
   }
 }
