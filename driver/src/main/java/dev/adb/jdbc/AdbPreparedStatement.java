@@ -16,7 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class AdbPreparedStatement extends ParameterSetters {
   private final SessionStatement statement;
   private final KeyRequest request;
-  private List<Parameters> batch = List.of();
+
+  /** Sets of values that are kept to be filled again by the next batch. */
+  private static final int KEPT_SETS_MAX = 10_000;
+
+  /** The sets of the batch, and behind them some that earlier batches had. */
+  private final List<Parameters> sets = new ArrayList<>(0);
+
+  private int batchCount;
 
   AdbPreparedStatement(
       SessionConnection connection,
@@ -69,33 +76,47 @@ final class AdbPreparedStatement extends ParameterSetters {
   @Override
   public void addBatch() throws SQLException {
     checkOpen();
-    if (batch.isEmpty()) {
-      batch = new ArrayList<>();
+    if (batchCount == sets.size()) {
+      sets.add(writer().copy());
+    } else {
+      sets.get(batchCount).copyFrom(writer().parameters());
     }
-    batch.add(writer().copy());
+    batchCount++;
   }
 
   @Override
   public void clearBatch() throws SQLException {
     checkOpen();
-    batch = List.of();
+    emptyBatch();
+  }
+
+  private void emptyBatch() {
+    if (sets.size() > KEPT_SETS_MAX) {
+      sets.subList(KEPT_SETS_MAX, sets.size()).clear();
+    }
+    // large values shall not be held by a statement that is merely open
+    for (int i = 0; i < Math.min(batchCount, sets.size()); i++) {
+      sets.get(i).clear();
+    }
+    batchCount = 0;
   }
 
   @Override
   public long[] executeLargeBatch() throws SQLException {
     startExecution();
     ready(statement, request);
-    List<Parameters> sets = batch;
-    batch = List.of();
-    if (sets.isEmpty()) {
+    int count = batchCount;
+    if (count == 0) {
       return new long[0];
     }
     try {
-      BatchResult outcome = runBatch(statement, sets);
+      BatchResult outcome = runBatch(statement, sets.subList(0, count));
       gaveBatch(outcome.generated());
       return outcome.counts();
     } catch (SQLException e) {
-      throw BatchErrors.of(e, sets.size());
+      throw BatchErrors.of(e, count);
+    } finally {
+      emptyBatch();
     }
   }
 

@@ -46,6 +46,13 @@ public final class Parameters {
     return new Parameters(this);
   }
 
+  /** Takes the values of others, of which there are as many. */
+  public void copyFrom(Parameters other) {
+    System.arraycopy(other.kinds, 0, kinds, 0, kinds.length);
+    System.arraycopy(other.longs, 0, longs, 0, longs.length);
+    System.arraycopy(other.objects, 0, objects, 0, objects.length);
+  }
+
   public boolean isBound(int index) {
     return kinds[index] != UNBOUND;
   }

@@ -198,7 +198,8 @@ public final class AddItem {
 
   private void fill(long startTime, Parameters parameters) {
     target.clear();
-    for (Binding binding : bindings) {
+    for (int i = 0; i < bindings.size(); i++) {
+      Binding binding = bindings.get(i);
       try {
         fill(binding, startTime, parameters);
       } catch (AdbException e) {

@@ -90,8 +90,8 @@ public final class BoundAdd {
 
   /** Adds the events of an {@code add} that computes nothing. */
   public void add(Transaction transaction, Parameters values) {
-    for (AddItem item : items) {
-      item.add(transaction, values);
+    for (int i = 0; i < items.size(); i++) {
+      items.get(i).add(transaction, values);
     }
   }
 

@@ -64,7 +64,8 @@ public final class AttributeChecks {
    *     has no value
    */
   public void check(EventDraft draft) {
-    for (Check check : checks) {
+    for (int i = 0; i < checks.size(); i++) {
+      Check check = checks.get(i);
       boolean present = true;
       for (int attribute : check.reads()) {
         present &= !draft.isNull(attribute);

@@ -17,6 +17,8 @@ import java.util.List;
  * again at commit.
  */
 final class AddStatement extends LocalStatement {
+  private static final StatementResult DONE = new StatementResult.Done();
+
   private final DataStatement.Add statement;
   private BoundAdd add;
   private long boundFor;
@@ -67,6 +69,6 @@ final class AddStatement extends LocalStatement {
     } else {
       add.add(transaction, values);
     }
-    return new StatementResult.Done();
+    return DONE;
   }
 }

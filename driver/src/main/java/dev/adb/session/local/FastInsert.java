@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code insert into event values (…)} with literals and parameters: no planner, no query. */
 final class FastInsert extends LocalStatement {
+  private static final StatementResult DONE = new StatementResult.Done();
+
   private List<AddItem> items;
   private List<ParameterInfo> parameters;
   private long boundFor;
@@ -57,9 +59,9 @@ final class FastInsert extends LocalStatement {
     if (longWay != null) {
       return longWay.run(transaction, values, options, cancel);
     }
-    for (AddItem item : items) {
-      item.add(transaction, values);
+    for (int i = 0; i < items.size(); i++) {
+      items.get(i).add(transaction, values);
     }
-    return new StatementResult.Done();
+    return DONE;
   }
 }

@@ -13,33 +13,49 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows that a statement added to a transaction that stays open: versions are provisional,
- * positions and derived ids do not exist. Keeps what it shows, for the transaction goes on.
+ * positions and derived ids do not exist. Versions are worked out when they are first asked for,
+ * which most never do; if the transaction was committed before, they are the final ones.
  */
 public final class ProvisionalEvents implements GeneratedRows {
   private final CatalogSnapshot catalog;
-  private final byte[] events;
-  private final int[] starts;
-  private final long[] versions;
+  private final Transaction transaction;
+  private final int from;
+  private final int count;
+  private @Nullable Kept kept;
+
+  /** What is shown, for the transaction goes on. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Kept(byte[] events, int[] starts, long[] versions) {}
 
   public ProvisionalEvents(Transaction transaction, int from) {
+    this.transaction = transaction;
+    this.from = from;
     catalog = transaction.catalog();
-    int count = transaction.eventCount() - from;
-    starts = new int[count];
-    versions = new long[count];
-    for (int i = 0; i < count; i++) {
-      versions[i] = transaction.provisionalVersion(from + i);
-      starts[i] = transaction.keyOffset(from + i) - EventFormat.KEY_OFFSET;
+    count = transaction.eventCount() - from;
+  }
+
+  private Kept kept() {
+    Kept known = kept;
+    if (known == null) {
+      int[] starts = new int[count];
+      long[] versions = new long[count];
+      for (int i = 0; i < count; i++) {
+        versions[i] = transaction.provisionalVersion(from + i);
+        starts[i] = transaction.keyOffset(from + i) - EventFormat.KEY_OFFSET;
+      }
+      known = new Kept(transaction.keyArray(), starts, versions);
+      kept = known;
     }
-    events = transaction.keyArray();
+    return known;
   }
 
   @Override
   public int count() {
-    return starts.length;
+    return count;
   }
 
   private StreamDefinition stream(int row) {
-    int id = ByteReader.intAt(events, starts[row] + EventFormat.EVENT_TYPE_ID_OFFSET);
+    int id = ByteReader.intAt(kept().events, kept().starts[row] + EventFormat.EVENT_TYPE_ID_OFFSET);
     EventTypeDefinition type = Objects.requireNonNull(catalog.eventType(id));
     return catalog.stream(type.streamId());
   }
@@ -51,12 +67,13 @@ public final class ProvisionalEvents implements GeneratedRows {
 
   @Override
   public String streamKey(int row) {
-    return KeyFormat.text(stream(row).key(), events, starts[row] + EventFormat.KEY_OFFSET);
+    return KeyFormat.text(
+        stream(row).key(), kept().events, kept().starts[row] + EventFormat.KEY_OFFSET);
   }
 
   @Override
   public long version(int row) {
-    return versions[row];
+    return kept().versions[row];
   }
 
   @Override
@@ -66,7 +83,8 @@ public final class ProvisionalEvents implements GeneratedRows {
 
   @Override
   public @Nullable UUID eventId(int row) {
-    int start = starts[row];
+    byte[] events = kept().events;
+    int start = kept().starts[row];
     if ((events[start + EventFormat.FLAGS_OFFSET] & EventFormat.FLAG_EVENT_ID) == 0) {
       return null;
     }

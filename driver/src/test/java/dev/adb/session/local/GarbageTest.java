@@ -138,7 +138,7 @@ class GarbageTest {
                 add.setLong(4, number);
                 add.executeUpdate();
               });
-      assertThat(bytes).isLessThan(4_000);
+      assertThat(bytes).isLessThan(3_000);
     }
   }
 
@@ -162,7 +162,7 @@ class GarbageTest {
                 insert.executeBatch();
                 connection.commit();
               });
-      assertThat(bytes / batch).isLessThan(1_500);
+      assertThat(bytes / batch).isLessThan(700);
     }
   }
 }

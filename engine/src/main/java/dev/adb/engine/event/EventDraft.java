@@ -93,7 +93,8 @@ public final class EventDraft {
       case DECIMAL -> {
         BigDecimal exact = ValueRange.exact(target, value, this, attribute);
         if (target.storage() == Storage.LONG) {
-          slots.setLong(attribute, exact.unscaledValue().longValue());
+          // a decimal of at most 18 digits has no BigInteger; its unscaled value would be one
+          slots.setLong(attribute, exact.movePointRight(exact.scale()).longValue());
         } else {
           slots.setPair(
               attribute,

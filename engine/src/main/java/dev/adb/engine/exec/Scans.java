@@ -11,6 +11,7 @@ import dev.adb.engine.expr.ColumnPredicate;
 import dev.adb.engine.expr.ColumnPredicate.Compare;
 import dev.adb.engine.expr.ColumnPredicate.Comparison;
 import dev.adb.engine.type.DataType;
+import dev.adb.engine.vector.Batch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -178,5 +179,36 @@ public final class Scans {
 
   private static ColumnDefinition text(int id, String name) {
     return new ColumnDefinition(id, name, DataType.STRING, false, true, null);
+  }
+
+  /** The first rows of its input: LIMIT. It asks for no batch beyond them. */
+  private static final class FirstRows implements Operator {
+    private final Operator input;
+    private int left;
+
+    FirstRows(Operator input, int count) {
+      this.input = input;
+      this.left = count;
+    }
+
+    @Override
+    public @Nullable Batch next() {
+      Batch batch = left == 0 ? null : input.next();
+      if (batch == null) {
+        left = 0;
+        return null;
+      }
+      if (batch.rowCount() > left) {
+        batch.setRowCount(left);
+      }
+      left -= batch.rowCount();
+      return batch;
+    }
+
+    @Override
+    public void close() {
+      left = 0;
+      input.close();
+    }
   }
 }

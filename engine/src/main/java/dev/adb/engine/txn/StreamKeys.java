@@ -167,9 +167,9 @@ final class StreamKeys {
 
   private EventTypeDefinition type(int event) {
     int id = ByteReader.intAt(payload, starts[event] + EventFormat.EVENT_TYPE_ID_OFFSET);
-    for (EventTypeDefinition type : types) {
-      if (type.id() == id) {
-        return type;
+    for (int i = 0; i < types.size(); i++) {
+      if (types.get(i).id() == id) {
+        return types.get(i);
       }
     }
     throw new IllegalStateException("event of a type that its transaction does not name: " + id);

@@ -44,7 +44,7 @@ public final class Transaction {
   private boolean ended;
 
   /** A header, then the events; the changes are put between them at commit. */
-  private final ByteWriter payload = new ByteWriter(PAYLOAD_CAPACITY);
+  private ByteWriter payload = new ByteWriter(PAYLOAD_CAPACITY);
 
   private int[] starts = new int[1];
   private long[] expectations = new long[1];
@@ -269,9 +269,14 @@ public final class Transaction {
         service.store().counters());
   }
 
-  /** The version that an own event has until commit: the last one of the snapshot plus own ones. */
+  /**
+   * The version that an own event has until commit: the last one of the snapshot plus own ones.
+   * After it, the version that it was given.
+   */
   public long provisionalVersion(int event) {
-    ownTables();
+    if (!ended) {
+      ownTables();
+    }
     return ByteReader.longAt(payload.array(), starts[event] + EventFormat.VERSION_OFFSET);
   }
 
@@ -371,6 +376,7 @@ public final class Transaction {
     Snapshot newest = service.store().snapshot();
     List<CatalogChange> written = writtenChanges();
     ByteWriter whole = written.isEmpty() ? payload : with(written);
+    payload = whole;
     whole.setInt(TransactionFormat.CHANGE_COUNT_OFFSET, written.size());
     whole.setInt(TransactionFormat.EVENT_COUNT_OFFSET, eventCount);
     StreamKeys keys = new StreamKeys(whole.array(), starts, eventCount, types, catalog(), newest);
