@@ -100,6 +100,17 @@ class LastEventsTest {
     assertThat(rows(sql)).isEqualTo(rows(sql.replace("distinct ", "all "))).hasSize(4);
   }
 
+  @Test
+  void readsTheLastRowsOfAFindThatIsOrderedByPosition() throws SQLException {
+    String find = "find x, p where Sent(amount = x, global_position = p) order by p desc limit 4";
+
+    assertThat(plan(find)).contains("last=[4]");
+    assertThat(rows(find))
+        .isEqualTo(
+            rows("select amount, global_position from Sent order by global_position desc limit 4"))
+        .hasSize(4);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

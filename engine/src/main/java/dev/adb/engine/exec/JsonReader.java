@@ -92,7 +92,9 @@ final class JsonReader extends ObjectReader {
 
   /** Whether the column's values can be written without an object for each. */
   private static boolean isPlain(Column column, DataType type) {
-    return column.type().equals(type)
+    // a file need not know how many digits a decimal may have
+    return column.type().kind() == type.kind()
+        && column.type().scale() == type.scale()
         && switch (type.kind()) {
           case INT, BIGINT, STRING -> true;
           case DECIMAL -> column instanceof LongColumn;

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * or not, or is simply forgotten.
  */
 public final class Transaction {
-  private static final int PAYLOAD_CAPACITY = 256;
+  private static final int PAYLOAD_CAPACITY = 96;
 
   private final TransactionService service;
   private final boolean serializable;
