@@ -3,6 +3,7 @@ package dev.adb.calcite;
 import dev.adb.calcite.exec.CancelFlag;
 import dev.adb.calcite.exec.ExecutionContext;
 import dev.adb.engine.catalog.CatalogSnapshot;
+import dev.adb.engine.catalog.IndexDefinition;
 import dev.adb.engine.catalog.KeptStatement;
 import dev.adb.engine.exec.Operator;
 import dev.adb.engine.exec.ReadView;
@@ -143,6 +144,11 @@ final class Sql {
     @Override
     public long rowCount(ScanRequest.Source source) {
       return view.rowCount(source);
+    }
+
+    @Override
+    public boolean isReady(IndexDefinition index) {
+      return view.isReady(index);
     }
 
     @Override

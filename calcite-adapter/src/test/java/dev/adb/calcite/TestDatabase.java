@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** A database in memory whose clock is a second later at each event. */
 final class TestDatabase implements AutoCloseable {
@@ -121,6 +122,24 @@ final class TestDatabase implements AutoCloseable {
         catalog ->
             new CatalogChange.CreateView(
                 catalog.nextId(), ViewDefinition.Kind.VIEW, name, sql, null));
+  }
+
+  void index(String name, String stream, String eventType, String... attributes) {
+    define(
+        catalog -> {
+          var type = catalog.eventType(catalog.stream(stream), eventType);
+          return new CatalogChange.CreateIndex(
+              catalog.nextId(),
+              type.id(),
+              name,
+              Stream.of(attributes).map(attribute -> type.attribute(attribute).id()).toList());
+        });
+  }
+
+  /** Waits until all is in files, with its indexes. */
+  void settle() {
+    database.checkpoint();
+    database.awaitBackground();
   }
 
   private void define(Function<CatalogSnapshot, CatalogChange> change) {

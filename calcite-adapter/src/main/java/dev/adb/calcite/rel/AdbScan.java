@@ -2,6 +2,7 @@ package dev.adb.calcite.rel;
 
 import dev.adb.calcite.exec.PredicateTemplate.Test;
 import dev.adb.calcite.schema.AdbTable;
+import dev.adb.calcite.schema.EventTable;
 import java.util.List;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptTable;
@@ -10,17 +11,23 @@ import org.apache.calcite.rel.RelWriter;
 import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rex.RexLiteral;
+import org.jspecify.annotations.Nullable;
 
 /** What the logical and the physical scan have in common. */
 public abstract class AdbScan extends TableScan {
   private static final double EQUAL_SELECTIVITY = 0.05;
   private static final double KEY_SELECTIVITY = 0.001;
+
+  /** Of an equality that somebody thought worth an index. */
+  private static final double INDEXED_SELECTIVITY = 0.005;
+
   private static final double RANGE_SELECTIVITY = 0.4;
 
   /** Rows that a parameter is assumed to ask for. */
   private static final double USUAL_EXTENT = 100;
 
   private final ScanSpec spec;
+  private final @Nullable IndexUse index;
 
   AdbScan(RelOptCluster cluster, RelTraitSet traits, RelOptTable table, ScanSpec spec) {
     super(
@@ -29,6 +36,10 @@ public abstract class AdbScan extends TableScan {
         List.of(),
         ScannedColumns.of(table, spec.columns(), cluster.getTypeFactory()));
     this.spec = spec;
+    this.index =
+        !looksUpKey() && adbTable() instanceof EventTable events
+            ? IndexUse.best(events.indexes(), spec.predicates())
+            : null;
   }
 
   public final ScanSpec spec() {
@@ -58,22 +69,33 @@ public abstract class AdbScan extends TableScan {
         : USUAL_EXTENT;
   }
 
-  private static double selectivity(PushedPredicate predicate) {
-    boolean key = predicate.column() == 0;
+  private double selectivity(PushedPredicate predicate) {
     return switch (predicate.test()) {
-      case EQUAL -> key ? KEY_SELECTIVITY : EQUAL_SELECTIVITY;
+      case EQUAL -> equalSelectivity(predicate);
       case IN ->
-          Math.min(
-              RANGE_SELECTIVITY,
-              predicate.constants().size() * (key ? KEY_SELECTIVITY : EQUAL_SELECTIVITY));
+          Math.min(RANGE_SELECTIVITY, predicate.constants().size() * equalSelectivity(predicate));
       case IS_NULL -> EQUAL_SELECTIVITY;
       case NOT_EQUAL, IS_NOT_NULL -> 1 - EQUAL_SELECTIVITY;
       default -> RANGE_SELECTIVITY;
     };
   }
 
+  private double equalSelectivity(PushedPredicate predicate) {
+    if (predicate.column() == 0) {
+      return KEY_SELECTIVITY;
+    }
+    return index != null && index.leadsWith(predicate.column())
+        ? INDEXED_SELECTIVITY
+        : EQUAL_SELECTIVITY;
+  }
+
+  /** Whether the scan reads little more than it returns: by key, or by values of an index. */
+  final boolean looksUp() {
+    return looksUpKey() || (index != null && index.isFixed());
+  }
+
   /** Whether a predicate fixes the stream's key. */
-  final boolean looksUpKey() {
+  private boolean looksUpKey() {
     return spec.predicates().stream()
         .anyMatch(
             predicate ->
@@ -89,6 +111,7 @@ public abstract class AdbScan extends TableScan {
         .item("table", adbTable().fullName())
         .item("columns", getRowType().getFieldNames())
         .itemIf("where", spec.predicates(), !spec.predicates().isEmpty())
+        .itemIf("index", index == null ? null : index.name(), index != null)
         .itemIf("asOf", spec.asOf(), spec.asOf() != null)
         .itemIf(
             extent != null && extent.newestFirst() ? "last" : "first",

@@ -54,11 +54,11 @@ public final class EnumerableEventScan extends AdbScan implements EnumerableRel 
     return new EnumerableEventScan(getCluster(), traits, table, spec());
   }
 
-  /** The fewer columns and rows, the cheaper; a key look-up reads little more than it returns. */
+  /** The fewer columns and rows, the cheaper; a look-up reads little more than it returns. */
   @Override
   public @Nullable RelOptCost computeSelfCost(RelOptPlanner planner, RelMetadataQuery mq) {
     double returned = mq.getRowCount(this);
-    double read = looksUpKey() || spec().extent() != null ? returned : table.getRowCount();
+    double read = looksUp() || spec().extent() != null ? returned : table.getRowCount();
     return planner
         .getCostFactory()
         .makeCost(returned, 1 + read + returned * 0.1 * spec().columns().size(), 0);

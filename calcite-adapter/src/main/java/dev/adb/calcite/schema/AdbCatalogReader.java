@@ -187,6 +187,7 @@ public final class AdbCatalogReader extends CalciteCatalogReader {
             new ScanRequest.StreamSource(stream.id()),
             null,
             catalog.columns(stream),
+            List.of(),
             rowCounts);
       }
       EventTypeDefinition type = catalog.eventType(stream, name);
@@ -200,6 +201,7 @@ public final class AdbCatalogReader extends CalciteCatalogReader {
           new ScanRequest.EventTypeSource(type.id()),
           type,
           catalog.columns(type),
+          catalog.indexes().stream().filter(index -> index.eventTypeId() == type.id()).toList(),
           rowCounts);
     }
 
@@ -211,6 +213,7 @@ public final class AdbCatalogReader extends CalciteCatalogReader {
             new ScanRequest.AllEventsSource(),
             null,
             ALL_EVENTS_COLUMNS,
+            List.of(),
             rowCounts);
       }
       return CatalogTable.named(name);

@@ -57,7 +57,7 @@ public final class CatalogTable extends AdbTable {
                   text("event_type"),
                   text("attribute_names"),
                   text("state")),
-              view -> indexes(view.catalog())),
+              CatalogTable::indexes),
           new CatalogTable(
               "statements",
               List.of(text("statement_hash"), text("statement_text")),
@@ -168,7 +168,8 @@ public final class CatalogTable extends AdbTable {
     return rows;
   }
 
-  private static List<@Nullable Object[]> indexes(CatalogSnapshot catalog) {
+  private static List<@Nullable Object[]> indexes(ReadView view) {
+    CatalogSnapshot catalog = view.catalog();
     List<@Nullable Object[]> rows = new ArrayList<>();
     for (IndexDefinition index : catalog.indexes()) {
       EventTypeDefinition type = catalog.eventType(index.eventTypeId());
@@ -186,7 +187,7 @@ public final class CatalogTable extends AdbTable {
               catalog.stream(type.streamId()).name(),
               type.name(),
               String.join(", ", names),
-              "ready"));
+              view.isReady(index) ? "ready" : "building"));
     }
     return rows;
   }

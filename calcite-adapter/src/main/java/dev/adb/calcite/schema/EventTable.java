@@ -1,7 +1,9 @@
 package dev.adb.calcite.schema;
 
 import dev.adb.engine.catalog.ColumnDefinition;
+import dev.adb.engine.catalog.CommonColumn;
 import dev.adb.engine.catalog.EventTypeDefinition;
+import dev.adb.engine.catalog.IndexDefinition;
 import dev.adb.engine.exec.ScanRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,7 @@ public final class EventTable extends AdbTable {
   private final ScanRequest.Source source;
   private final @Nullable EventTypeDefinition eventType;
   private final List<TableColumn> columns = new ArrayList<>();
+  private final List<TableIndex> indexes = new ArrayList<>();
   private final ToLongFunction<ScanRequest.Source> rowCounts;
 
   EventTable(
@@ -25,6 +28,7 @@ public final class EventTable extends AdbTable {
       ScanRequest.Source source,
       @Nullable EventTypeDefinition eventType,
       List<ColumnDefinition> definitions,
+      List<IndexDefinition> indexDefinitions,
       ToLongFunction<ScanRequest.Source> rowCounts) {
     super(schemaName, tableName);
     this.source = source;
@@ -39,6 +43,24 @@ public final class EventTable extends AdbTable {
               definition.nullable(),
               definition.generated()));
     }
+    for (IndexDefinition index : indexDefinitions) {
+      addIndex(index.name(), index.attributeIds());
+    }
+    addIndex("event_id", List.of(CommonColumn.EVENT_ID));
+  }
+
+  private void addIndex(String name, List<Integer> columnIds) {
+    List<Integer> places = new ArrayList<>();
+    for (int id : columnIds) {
+      for (int place = 0; place < columns.size(); place++) {
+        if (columns.get(place).id() == id) {
+          places.add(place);
+        }
+      }
+    }
+    if (places.size() == columnIds.size()) {
+      indexes.add(new TableIndex(name, places));
+    }
   }
 
   public ScanRequest.Source source() {
@@ -48,6 +70,11 @@ public final class EventTable extends AdbTable {
   /** The type of its events, or null where it has several. */
   public @Nullable EventTypeDefinition eventType() {
     return eventType;
+  }
+
+  /** The attribute indexes, and the one of event ids that every table has. */
+  public List<TableIndex> indexes() {
+    return indexes;
   }
 
   @Override

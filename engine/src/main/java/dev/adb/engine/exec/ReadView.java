@@ -1,6 +1,7 @@
 package dev.adb.engine.exec;
 
 import dev.adb.engine.catalog.CatalogSnapshot;
+import dev.adb.engine.catalog.IndexDefinition;
 import dev.adb.engine.catalog.KeptStatement;
 import java.util.List;
 
@@ -36,6 +37,12 @@ public interface ReadView {
 
   /** How many rows the scan would return without predicates; an upper bound, at no cost. */
   long rowCount(ScanRequest.Source source);
+
+  /**
+   * Whether an index is ready wherever it can be: events that are only in memory, and those without
+   * its first attribute, are found without one.
+   */
+  boolean isReady(IndexDefinition index);
 
   /**
    * The last position whose events were recorded at or before a time, in milliseconds.

@@ -2,6 +2,7 @@ package dev.adb.engine.table;
 
 import dev.adb.engine.array.ByteReader;
 import dev.adb.engine.catalog.EventTypeDefinition;
+import dev.adb.engine.catalog.IndexDefinition;
 import dev.adb.engine.error.AdbException;
 import dev.adb.engine.error.ErrorCode;
 import dev.adb.engine.event.EventFormat;
@@ -261,6 +262,13 @@ public final class EventTable {
       }
     }
     return stored;
+  }
+
+  /** Whether all parts on disk that can have an index have it. */
+  public boolean isReady(IndexDefinition index) {
+    return storedParts().stream()
+        .allMatch(
+            part -> part.index(index.id()) != null || !part.hasColumn(index.attributeIds().get(0)));
   }
 
   /** Which parts on disk should become one now, or null. */

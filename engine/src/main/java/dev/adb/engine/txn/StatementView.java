@@ -2,6 +2,7 @@ package dev.adb.engine.txn;
 
 import dev.adb.engine.catalog.CatalogSnapshot;
 import dev.adb.engine.catalog.CommonColumn;
+import dev.adb.engine.catalog.IndexDefinition;
 import dev.adb.engine.catalog.KeptStatement;
 import dev.adb.engine.error.AdbException;
 import dev.adb.engine.error.ErrorCode;
@@ -149,6 +150,13 @@ final class StatementView implements ReadView {
     }
     // an upper bound: any own event may be of the source
     return own == null ? count : count + own.upTo();
+  }
+
+  @Override
+  public boolean isReady(IndexDefinition index) {
+    int typeId = index.eventTypeId();
+    TableState state = typeId < committed.states().length ? committed.states()[typeId] : null;
+    return state == null || state.table().isReady(index);
   }
 
   /** Also of events committed since the snapshot: a time has one answer, whoever asks when. */
