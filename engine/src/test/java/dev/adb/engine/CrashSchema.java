@@ -2,6 +2,7 @@ package dev.adb.engine;
 
 import dev.adb.engine.catalog.AttributeDefinition;
 import dev.adb.engine.catalog.CatalogChange.CreateEventType;
+import dev.adb.engine.catalog.CatalogChange.CreateIndex;
 import dev.adb.engine.catalog.CatalogChange.CreateStream;
 import dev.adb.engine.catalog.CatalogSnapshot;
 import dev.adb.engine.catalog.CommonColumn;
@@ -63,6 +64,9 @@ final class CrashSchema {
                 attribute(id + 1, "amount", DataType.decimal(12, 2)),
                 attribute(id + 2, "text", DataType.STRING)),
             null));
+    // files of indexes are cut off like all others
+    transaction.define(
+        new CreateIndex(id + 3, id, "%s_%s".formatted(streamName, name), List.of(id + 2, id + 1)));
   }
 
   private static AttributeDefinition attribute(int id, String name, DataType type) {
