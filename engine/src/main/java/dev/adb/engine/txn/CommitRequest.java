@@ -11,6 +11,8 @@ import dev.adb.engine.error.ErrorCode;
 import dev.adb.engine.event.EventFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,12 @@ import org.jspecify.annotations.Nullable;
  * answer.
  */
 final class CommitRequest {
+  private static final long AWAKE_NANOS =
+      Runtime.getRuntime().availableProcessors() > 1 ? TimeUnit.MICROSECONDS.toNanos(200) : 0;
+
+  /** Held by the one thread of the process that waits awake. */
+  private static final AtomicBoolean AWAKE = new AtomicBoolean();
+
   /** As {@link dev.adb.engine.event.TransactionFormat} says; the committer fills versions in. */
   final byte[] payload;
 
@@ -151,6 +159,7 @@ final class CommitRequest {
    * on all the same; the interrupt status is set again before this returns.
    */
   CommitResult await() {
+    awaitAwake();
     boolean interrupted = false;
     while (result == null && failure == null) {
       LockSupport.park(this);
@@ -169,6 +178,24 @@ final class CommitRequest {
       throw fault;
     }
     throw new AdbException(ErrorCode.INTERNAL, "commit failed: " + cause, cause);
+  }
+
+  /**
+   * Waits about as long as a force takes without going to sleep, unless another thread does so: to
+   * be woken takes a good part of what a lone commit takes.
+   */
+  private void awaitAwake() {
+    if (AWAKE_NANOS == 0 || !AWAKE.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      long end = System.nanoTime() + AWAKE_NANOS;
+      while (result == null && failure == null && System.nanoTime() - end < 0) {
+        Thread.onSpinWait();
+      }
+    } finally {
+      AWAKE.set(false);
+    }
   }
 
   /** Marks the waiting thread's stack in a fault that was found on the committer's. */
