@@ -4,6 +4,7 @@ import dev.adb.engine.catalog.CatalogSnapshot;
 import dev.adb.engine.checkpoint.Manifest.Files;
 import dev.adb.engine.checkpoint.SealedState.SealedIndex;
 import dev.adb.engine.checkpoint.SealedState.SealedTable;
+import dev.adb.engine.error.AdbException;
 import dev.adb.engine.index.KeyIndex;
 import dev.adb.engine.index.Merge;
 import dev.adb.engine.index.WrittenRuns;
@@ -104,8 +105,17 @@ public final class CheckpointFiles {
             tableFiles(state.allTables()),
             indexFiles(state.allIndexes()),
             sortedRowsFiles(state.allTables())));
-    replaced.forEach(storage::delete);
+    replaced.forEach(this::deleteIfPossible);
     replaced.clear();
+  }
+
+  /** What cannot be deleted now is deleted by an opening, for nothing names it. */
+  private void deleteIfPossible(String name) {
+    try {
+      storage.delete(name);
+    } catch (AdbException e) {
+      counters.failedMerge(e);
+    }
   }
 
   /** Deletes the manifest, which makes the next opening replay the whole log. */

@@ -108,6 +108,7 @@ public final class Checkpointer implements AutoCloseable {
     lock.lock();
     try {
       paused = false;
+      changed.signalAll();
       while (!closed && !enough.getAsBoolean() && !waiting.isEmpty()) {
         if (failure != null) {
           AdbException cause = failure;
@@ -155,7 +156,11 @@ public final class Checkpointer implements AutoCloseable {
   private void idle() {
     SealedState behind = untidy;
     if (behind == null) {
-      whenIdle.run();
+      try {
+        whenIdle.run();
+      } catch (AdbException e) {
+        counters.failedMerge(e); // the database is being closed, or takes no writes any more
+      }
     } else {
       tidy(behind);
     }
@@ -324,6 +329,10 @@ public final class Checkpointer implements AutoCloseable {
       if (e.code() == ErrorCode.CORRUPT_FILE) {
         giveUpFiles();
       }
+    } catch (RuntimeException | Error e) {
+      // a disk that fails under a mapping, for instance: this thread must outlive it
+      untidy = null;
+      counters.failedMerge(new AdbException(ErrorCode.INTERNAL, "merge failed: " + e, e));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.adb.engine.error.ErrorCode;
 import dev.adb.engine.index.KeyIndex;
 import dev.adb.engine.sorted.SortedRows;
 import dev.adb.engine.storage.Storage;
+import dev.adb.engine.table.EventTable;
 import dev.adb.engine.table.StoredPart;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -77,11 +78,12 @@ public record Opening(
       for (String name : files.names()) {
         stored.add(StoredPart.open(storage, name, id));
       }
+      EventTable.checkParts(files.ownerId(), stored);
       parts.put(files.ownerId(), stored);
     }
     Map<Integer, KeyIndex> indexes = new HashMap<>();
     for (Files files : manifest.indexes()) {
-      indexes.put(files.ownerId(), KeyIndex.open(storage, id, files.names()));
+      indexes.put(files.ownerId(), KeyIndex.open(storage, id, files.ownerId(), files.names()));
     }
     manifest
         .sortedRows()

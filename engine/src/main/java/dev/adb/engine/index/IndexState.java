@@ -36,23 +36,28 @@ final class IndexState {
   }
 
   /**
-   * Checks that the runs fit together.
+   * Checks that the runs are of a stream and fit together.
    *
    * @throws AdbException {@link ErrorCode#CORRUPT_FILE} if they do not; the message names the first
    *     file that does not fit
    */
-  void checkRuns() {
-    int streamId = keyRuns.isEmpty() ? -1 : keyRuns.get(0).streamId();
+  void checkRuns(int streamId) {
     long keyCount = 0;
     for (KeyRun run : keyRuns) {
-      if (run.streamId() != streamId || run.firstOrdinal() != keyCount) {
+      if (run.streamId() != streamId) {
+        throw misfit(run.name(), "stream", run.streamId(), streamId);
+      }
+      if (run.firstOrdinal() != keyCount) {
         throw misfit(run.name(), "ordinal", run.firstOrdinal(), keyCount);
       }
       keyCount += run.count();
     }
     long upTo = 0;
     for (PostRun run : postRuns) {
-      if (run.streamId() != streamId || run.after() < upTo) {
+      if (run.streamId() != streamId) {
+        throw misfit(run.name(), "stream", run.streamId(), streamId);
+      }
+      if (run.after() < upTo) {
         throw misfit(run.name(), "position", run.after(), upTo);
       }
       if (run.lastOrdinal() >= keyCount) {

@@ -42,11 +42,12 @@ public final class KeyIndex {
   /**
    * Opens the runs of one stream.
    *
+   * @param streamId of the stream that they must be of
    * @param names of all of them, in any order
    * @throws AdbException {@link ErrorCode#CORRUPT_FILE} if one is damaged, or they do not fit
    *     together
    */
-  public static KeyIndex open(Storage storage, UUID databaseId, List<String> names) {
+  public static KeyIndex open(Storage storage, UUID databaseId, int streamId, List<String> names) {
     List<KeyRun> keyRuns = new ArrayList<>();
     List<PostRun> postRuns = new ArrayList<>();
     for (String name : names) {
@@ -59,7 +60,7 @@ public final class KeyIndex {
     keyRuns.sort(Comparator.comparingInt(KeyRun::firstOrdinal));
     postRuns.sort(Comparator.comparingLong(PostRun::upTo));
     IndexState opened = IndexState.of(keyRuns, postRuns);
-    opened.checkRuns();
+    opened.checkRuns(streamId);
     return new KeyIndex(opened);
   }
 

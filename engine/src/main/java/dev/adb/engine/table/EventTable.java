@@ -202,8 +202,12 @@ public final class EventTable {
     parts = longer;
   }
 
-  /** Takes stored parts in, in order of rows, before anybody reads. */
-  void restore(List<StoredPart> stored) {
+  /**
+   * Checks that stored parts are of one event type and follow each other.
+   *
+   * @throws AdbException {@link ErrorCode#CORRUPT_FILE} naming the first file that does not fit
+   */
+  public static void checkParts(int eventTypeId, List<StoredPart> stored) {
     int rowCount = 0;
     for (StoredPart part : stored) {
       if (part.eventTypeId() != eventTypeId || part.firstRow() != rowCount) {
@@ -215,7 +219,12 @@ public final class EventTable {
       }
       rowCount += part.rowCount();
     }
-    tail = new Tail(rowCount, state.type());
+  }
+
+  /** Takes checked parts in, in order of rows, before anybody reads. */
+  void restore(List<StoredPart> stored) {
+    StoredPart last = stored.get(stored.size() - 1);
+    tail = new Tail(last.firstRow() + last.rowCount(), state.type());
     List<TablePart> all = new ArrayList<>(stored);
     all.add(tail);
     parts = all.toArray(new TablePart[0]);

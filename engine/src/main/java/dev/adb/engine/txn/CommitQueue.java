@@ -84,7 +84,10 @@ final class CommitQueue {
   }
 
   private boolean isFullFor(CommitRequest request) {
-    return waitingBytes > 0 && waitingBytes + request.queuedBytes() > Limits.COMMIT_QUEUE_BYTES_MAX;
+    // the thread that makes checkpoints must never wait for those who may wait for it
+    return !request.isCheckpoint
+        && waitingBytes > 0
+        && waitingBytes + request.queuedBytes() > Limits.COMMIT_QUEUE_BYTES_MAX;
   }
 
   /** Takes all that wait to be decided, in order; none if none do. */

@@ -143,6 +143,10 @@ public final class Committer implements Runnable {
         // answered at once: its writer need not wait for the force of the others
         counters.refused();
         request.fail(e);
+      } catch (InternalError e) {
+        // a disk that fails under the mapping of a derived file; nothing is decided yet
+        counters.refused();
+        request.fail(GuardedScan.failedMapping(e));
       }
     }
     SealedState sealed = memory.sealIfDue(indexesChanged || !checkpointRequests.isEmpty());

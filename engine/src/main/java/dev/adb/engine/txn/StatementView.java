@@ -108,13 +108,8 @@ final class StatementView implements ReadView {
         addOwnKeys(reads, own, request);
       }
     }
-    try {
-      return new GuardedScan(service, Scans.open(request, asOf == null ? committed : past, own));
-    } catch (AdbException e) {
-      throw service.noted(e);
-    } catch (InternalError e) {
-      throw GuardedScan.failedMapping(e);
-    }
+    ScanContext context = asOf == null ? committed : past;
+    return service.guarded(() -> new GuardedScan(service, Scans.open(request, context, own)));
   }
 
   private static boolean readsVersions(ScanRequest request) {
@@ -142,6 +137,10 @@ final class StatementView implements ReadView {
 
   @Override
   public long rowCount(ScanRequest.Source source) {
+    return service.guarded(() -> storedRowCount(source));
+  }
+
+  private long storedRowCount(ScanRequest.Source source) {
     long count = 0;
     for (var type : Scans.eventTypes(catalog(), source)) {
       TableState state =
@@ -167,7 +166,8 @@ final class StatementView implements ReadView {
       // its tables are not those that this view's catalog describes
       covering = snapshot;
     }
-    long position = TransactionService.positionAt(covering, time);
+    Snapshot seen = covering;
+    long position = service.guarded(() -> TransactionService.positionAt(seen, time));
     if (position > past.upTo()) {
       past = context(service, covering, catalog());
     }

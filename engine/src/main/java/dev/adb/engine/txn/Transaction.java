@@ -369,6 +369,10 @@ public final class Transaction {
   public CommitResult commit(long timeoutMillis) {
     checkOpen();
     ended = true;
+    return service.guarded(() -> commitGuarded(timeoutMillis));
+  }
+
+  private CommitResult commitGuarded(long timeoutMillis) {
     Snapshot committed = snapshot();
     if (!hasChanges()) {
       return new CommitResult(payload.array(), starts, 0, 0, 0, null, service.store().derivedIds());

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Begins transactions, and runs the committer that ends them. */
@@ -69,7 +70,21 @@ public final class TransactionService implements AutoCloseable {
     thread.start();
   }
 
-  /** Takes note of an error that a reader met: a damaged file is made anew at the next opening. */
+  /** Runs what may read files, with errors as {@link #noted} and {@link GuardedScan} tell them. */
+  <T> T guarded(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (AdbException e) {
+      throw noted(e);
+    } catch (InternalError e) {
+      throw GuardedScan.failedMapping(e);
+    }
+  }
+
+  /**
+   * Takes note of an error that whoever read a file met: a damaged one is made anew at the next
+   * opening.
+   */
   AdbException noted(AdbException error) {
     if (error.code() != ErrorCode.CORRUPT_FILE) {
       return error;

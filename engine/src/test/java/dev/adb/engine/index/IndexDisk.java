@@ -62,6 +62,6 @@ final class IndexDisk {
   }
 
   KeyIndex open(List<String> names) {
-    return KeyIndex.open(storage, DATABASE_ID, names);
+    return KeyIndex.open(storage, DATABASE_ID, STREAM_ID, names);
   }
 }

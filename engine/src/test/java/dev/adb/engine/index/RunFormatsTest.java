@@ -214,7 +214,7 @@ class RunFormatsTest {
   void refusesRunsOfAnotherDatabase() {
     List<String> names = small();
 
-    assertThatThrownBy(() -> KeyIndex.open(storage, new UUID(1, 2), names))
+    assertThatThrownBy(() -> KeyIndex.open(storage, new UUID(1, 2), IndexDisk.STREAM_ID, names))
         .isInstanceOf(AdbException.class)
         .hasMessageContaining("another database")
         .hasMessageContaining(names.get(0));
