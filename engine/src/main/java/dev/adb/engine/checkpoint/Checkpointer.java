@@ -244,7 +244,10 @@ public final class Checkpointer implements AutoCloseable {
         waitingBytes -= state.bytes();
         state.done().complete(null);
       } else {
-        state.done().completeExceptionally(failed);
+        // those behind it are not tried before it: whoever waits for one is told now
+        for (SealedState one : waiting) {
+          one.done().completeExceptionally(failed);
+        }
       }
       changed.signalAll();
     } finally {

@@ -207,7 +207,8 @@ public final class FaultyStorage implements Storage {
     checkPower();
   }
 
-  private long bytes() {
+  /** Bytes of all files together. */
+  public synchronized long bytes() {
     return names.values().stream().mapToLong(inode -> inode.size).sum();
   }
 
