@@ -1,7 +1,9 @@
 /**
- * Conditions on columns that a scan tests by itself, and that a transaction's read set keeps.
+ * Scalar expressions over batches, and conditions on columns that a scan tests by itself, and that
+ * a transaction's read set keeps.
  *
- * <p>Start at {@link ColumnPredicate}. Knows types; nothing of tables or languages.
+ * <p>Start at {@link VectorExpression} and {@link ColumnPredicate}. Knows types and vectors;
+ * nothing of tables or languages.
  */
 @NullMarked
 package dev.adb.engine.expr;

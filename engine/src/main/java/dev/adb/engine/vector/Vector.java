@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One final class with an array for each storage: a reader asks {@link #type} once a batch and
  * then works on the array.
+ *
+ * <p>A vector may instead be coded: {@link #codes} number values of a {@link #dictionary}, which
+ * who works on codes need not look up. The array of values is filled when somebody asks for it.
  */
 public final class Vector {
   private static final int[] NO_INTS = {};
@@ -31,6 +34,11 @@ public final class Vector {
   private final @Nullable String[] strings;
   private final byte[] @Nullable [] bytes;
   private boolean hasNulls;
+
+  private @Nullable Dictionary dictionary;
+  private int[] codes = NO_INTS;
+  private int codeCount;
+  private boolean decoded;
 
   public Vector(DataType type) {
     this(type, Batch.ROW_COUNT_MAX);
@@ -67,6 +75,13 @@ public final class Vector {
   public void setNull(int row) {
     nulls[row >> 6] |= 1L << row;
     hasNulls = true;
+    if (dictionary != null) {
+      codes[row] = 0;
+    }
+    clearValue(row);
+  }
+
+  private void clearValue(int row) {
     switch (type.storage()) {
       case INT -> ints[row] = 0;
       case LONG -> longs[row] = 0;
@@ -80,16 +95,76 @@ public final class Vector {
     }
   }
 
-  /** Makes every row not null again, before the vector is filled anew. */
+  /** Makes every row not null again, and not coded, before the vector is filled anew. */
   public void clearNulls() {
+    dictionary = null;
     if (hasNulls) {
       Arrays.fill(nulls, 0);
       hasNulls = false;
     }
   }
 
+  /** How many rows there is room for. */
+  public int capacity() {
+    return nulls.length * Long.SIZE;
+  }
+
+  /** Where the values of {@link #codes} stand, or null if the vector is not coded. */
+  public @Nullable Dictionary dictionary() {
+    return dictionary;
+  }
+
+  /** The codes of a coded vector; that of a null is 0. */
+  public int[] codes() {
+    return codes;
+  }
+
+  /**
+   * Makes the vector a coded one.
+   *
+   * @param rowCount rows [0, rowCount) have codes, which the caller puts into {@link #codes} before
+   *     anybody asks for values
+   */
+  public int[] code(Dictionary values, int rowCount) {
+    dictionary = values;
+    decoded = false;
+    codeCount = rowCount;
+    if (codes.length == 0) {
+      codes = new int[capacity()];
+    }
+    return codes;
+  }
+
+  /** Has the vector have values, and no dictionary. */
+  public void dropCodes() {
+    decode();
+    dictionary = null;
+  }
+
+  private void decode() {
+    Dictionary values = dictionary;
+    if (values != null && !decoded) {
+      decoded = true;
+      if (values.count() > 0) {
+        values.decode(codes, codeCount, this);
+      }
+      if (hasNulls) {
+        clearValuesOfNulls();
+      }
+    }
+  }
+
+  private void clearValuesOfNulls() {
+    for (int row = 0; row < codeCount; row++) {
+      if (isNull(row)) {
+        clearValue(row);
+      }
+    }
+  }
+
   /** Turns the order of some rows round. */
   public void reverse(int from, int count) {
+    dropCodes();
     for (int low = from, high = from + count - 1; low < high; low++, high--) {
       swap(low, high);
     }
@@ -140,33 +215,54 @@ public final class Vector {
   }
 
   public int[] ints() {
+    if (dictionary != null) {
+      decode();
+    }
     return ints;
   }
 
   /** Values of LONG storage; the low words of LONG_PAIR storage. */
   public long[] longs() {
+    if (dictionary != null) {
+      decode();
+    }
     return longs;
   }
 
   /** The high words of LONG_PAIR storage. */
   public long[] highs() {
+    if (dictionary != null) {
+      decode();
+    }
     return highs;
   }
 
   public double[] doubles() {
+    if (dictionary != null) {
+      decode();
+    }
     return doubles;
   }
 
   public @Nullable String[] strings() {
+    if (dictionary != null) {
+      decode();
+    }
     return strings;
   }
 
   public byte[] @Nullable [] bytes() {
+    if (dictionary != null) {
+      decode();
+    }
     return bytes;
   }
 
   /** A value of INT or LONG storage, widened. */
   public long getLong(int row) {
+    if (dictionary != null) {
+      decode();
+    }
     return ints.length != 0 ? ints[row] : longs[row];
   }
 
@@ -178,6 +274,7 @@ public final class Vector {
     if (isNull(row)) {
       return null;
     }
+    decode();
     return switch (type.kind()) {
       case BOOLEAN -> ints[row] != 0;
       case INT, DATE, TIME -> ints[row];
@@ -191,6 +288,50 @@ public final class Vector {
       case BYTES -> bytes[row];
       case UUID -> new UUID(highs[row], longs[row]);
     };
+  }
+
+  /**
+   * Sets rows [0, rowCount), which have no nulls yet, to the same value.
+   *
+   * @param value in internal form
+   */
+  public void fill(@Nullable Object value, int rowCount) {
+    for (int row = 0; row < rowCount; row++) {
+      setObject(row, value);
+    }
+  }
+
+  /**
+   * Sets a row, which is not null yet. Not for hot paths.
+   *
+   * @param value in internal form
+   */
+  public void setObject(int row, @Nullable Object value) {
+    if (value == null) {
+      setNull(row);
+      return;
+    }
+    switch (type.storage()) {
+      case INT -> ints[row] = value instanceof Boolean flag ? (flag ? 1 : 0) : (Integer) value;
+      case LONG ->
+          longs[row] =
+              value instanceof BigDecimal number
+                  ? number.unscaledValue().longValueExact()
+                  : (Long) value;
+      case LONG_PAIR -> {
+        if (value instanceof UUID uuid) {
+          highs[row] = uuid.getMostSignificantBits();
+          longs[row] = uuid.getLeastSignificantBits();
+        } else {
+          BigInteger unscaled = ((BigDecimal) value).unscaledValue();
+          highs[row] = unscaled.shiftRight(Long.SIZE).longValueExact();
+          longs[row] = unscaled.longValue();
+        }
+      }
+      case DOUBLE -> doubles[row] = (Double) value;
+      case STRING -> strings[row] = (String) value;
+      case BYTES -> bytes[row] = (byte[]) value;
+    }
   }
 
   /** The signed 128-bit number of two words. */

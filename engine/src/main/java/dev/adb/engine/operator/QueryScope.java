@@ -1,0 +1,47 @@
+package dev.adb.engine.operator;
+
+import dev.adb.engine.exec.ReadView;
+import dev.adb.engine.expr.ExpressionScope;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one run of a plan is given. Thread-safe.
+ *
+ * @param view what scans read
+ * @param asOf the position of the past that they read, or null for the view's own
+ * @param parameters values of question marks in internal form; not to be changed
+ * @param cancel asked at least once a batch by whoever works long
+ * @param memory what is kept counts against it
+ * @param workers threads for {@link OperatorSource#open(QueryScope, int)}
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record QueryScope(
+    ReadView view,
+    @Nullable Long asOf,
+    @Nullable Object[] parameters,
+    CancelCheck cancel,
+    MemoryBudget memory,
+    Workers workers)
+    implements ExpressionScope {
+
+  @Override
+  public @Nullable Object parameter(int index) {
+    return parameters[index];
+  }
+
+  @Override
+  public long startTime() {
+    return view.startTime();
+  }
+
+  /** The same, reading another position of the past. */
+  public QueryScope withAsOf(@Nullable Long position) {
+    return new QueryScope(view, position, parameters, cancel, memory, workers);
+  }
+
+  @Override
+  public String toString() {
+    return "QueryScope[asOf=%s, parameters=%s]".formatted(asOf, Arrays.toString(parameters));
+  }
+}
