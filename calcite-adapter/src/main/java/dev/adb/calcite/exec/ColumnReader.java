@@ -6,7 +6,7 @@ import org.apache.calcite.avatica.util.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /** Gives a vector's values in Calcite's form. */
-interface ColumnReader {
+public interface ColumnReader {
   @Nullable Object read(Vector vector, int row);
 
   static ColumnReader of(DataType type) {

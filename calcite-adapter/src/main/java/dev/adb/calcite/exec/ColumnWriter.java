@@ -12,7 +12,7 @@ import java.math.RoundingMode;
 import java.util.UUID;
 
 /** Puts values that are not null into a vector. */
-interface ColumnWriter {
+public interface ColumnWriter {
   void write(Object value, Vector vector, int row);
 
   /** For values that Calcite computed with the vector's type: decimals are rounded to its scale. */

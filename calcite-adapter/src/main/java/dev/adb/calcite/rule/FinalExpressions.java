@@ -1,8 +1,6 @@
 package dev.adb.calcite.rule;
 
-import dev.adb.calcite.expr.AdbOperators;
-import dev.adb.calcite.expr.ValueComparisons;
-import java.util.ArrayList;
+import dev.adb.calcite.expr.CodeReady;
 import java.util.List;
 import java.util.Objects;
 import org.apache.calcite.adapter.enumerable.EnumerableCalc;
@@ -10,26 +8,19 @@ import org.apache.calcite.adapter.enumerable.EnumerableNestedLoopJoin;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexBuilder;
-import org.apache.calcite.rex.RexCall;
-import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexLocalRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexProgram;
 import org.apache.calcite.rex.RexShuttle;
-import org.apache.calcite.sql.SqlFunction;
-import org.apache.calcite.sql.SqlKind;
 
-/**
- * Last changes to the expressions of a physical plan: comparisons get the language's order of
- * values, and constants that could not be computed fail no earlier than they are reached.
- */
+/** Makes the expressions of a physical plan ready for code, see {@link CodeReady}. */
 final class FinalExpressions extends RelHomogeneousShuttle {
   private final RexBuilder rexBuilder;
   private final RexShuttle expressions;
 
   FinalExpressions(RexBuilder rexBuilder) {
     this.rexBuilder = rexBuilder;
-    expressions = new Expressions();
+    expressions = new CodeReady(rexBuilder);
   }
 
   @Override
@@ -63,37 +54,5 @@ final class FinalExpressions extends RelHomogeneousShuttle {
             newCondition,
             program.getOutputRowType(),
             rexBuilder));
-  }
-
-  private final class Expressions extends ValueComparisons {
-    Expressions() {
-      super(rexBuilder);
-    }
-
-    @Override
-    public RexNode visitCall(RexCall original) {
-      RexNode compared = super.visitCall(original);
-      return compared instanceof RexCall call ? failingLate(call) : compared;
-    }
-  }
-
-  /**
-   * A call of literals is left only where computing it while planning failed. Calcite would have it
-   * computed when its class is loaded: it must fail where it is reached, and each time.
-   */
-  private RexCall failingLate(RexCall call) {
-    boolean constant =
-        !call.getOperands().isEmpty()
-            && call.getKind() != SqlKind.SEARCH
-            && call.getOperands().stream().allMatch(RexLiteral.class::isInstance);
-    RexNode first = constant ? call.getOperands().get(0) : null;
-    SqlFunction opaque =
-        first == null ? null : AdbOperators.opaque(first.getType().getSqlTypeName());
-    if (first == null || opaque == null || RexLiteral.isNullLiteral(first)) {
-      return call;
-    }
-    List<RexNode> operands = new ArrayList<>(call.getOperands());
-    operands.set(0, rexBuilder.makeCall(first.getType(), opaque, List.of(first)));
-    return call.clone(call.getType(), operands);
   }
 }

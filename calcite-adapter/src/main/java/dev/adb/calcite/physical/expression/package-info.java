@@ -1,0 +1,11 @@
+/**
+ * Scalar expressions of plans as expressions of the engine.
+ *
+ * <p>Start at {@link ExpressionTranslator}. What has no loop of its own in the engine is computed
+ * row by row by code that Calcite generates, see {@link RowFunction}. Knows nothing of relational
+ * operators.
+ */
+@NullMarked
+package dev.adb.calcite.physical.expression;
+
+import org.jspecify.annotations.NullMarked;
