@@ -21,7 +21,7 @@ public final class PlanCache {
       List<@Nullable DataType> boundTypes,
       long catalogIdentity,
       String defaultSchema,
-      boolean counted) {}
+      PlanChoices choices) {}
 
   @Nullable SqlPlan get(Key key) {
     synchronized (plans) {

@@ -1,8 +1,10 @@
 package dev.adb.calcite;
 
 import dev.adb.calcite.exec.CompiledProgram;
+import dev.adb.calcite.exec.OperatorProgram;
 import dev.adb.calcite.exec.Program;
-import dev.adb.calcite.rel.DirectScan;
+import dev.adb.calcite.physical.AdbRel;
+import dev.adb.calcite.physical.SourceMaker;
 import dev.adb.calcite.rule.CountedPlan;
 import dev.adb.calcite.rule.Optimizer;
 import dev.adb.calcite.schema.TableColumn;
@@ -75,13 +77,13 @@ final class PlanMaker {
       List<String> relations,
       boolean convert,
       List<String> warnings) {
-    EnumerableRel physical = new Optimizer(planning.cluster(), context.cancel()).optimize(logical);
     List<DataType> types = parameters.stream().map(ParameterType::type).toList();
-    CountedPlan counted = context.counted() ? CountedPlan.of(physical) : null;
-    Program program =
-        counted == null
-            ? program(physical, types, !convert)
-            : CompiledProgram.compile(counted.rel(), types);
+    SourceMaker maker = new SourceMaker(planning.cluster().getRexBuilder(), types);
+    RelNode physical =
+        new Optimizer(planning.cluster(), context.cancel(), context.choices().without())
+            .optimize(logical, maker, context.choices().operators());
+    CountedPlan counted = context.choices().counted() ? CountedPlan.of(physical) : null;
+    Program program = program(counted == null ? physical : counted.rel(), maker, types);
     return new PlannedQuery(
         columns,
         parameters,
@@ -92,11 +94,11 @@ final class PlanMaker {
         warnings);
   }
 
-  /** A plan that is one scan goes to the engine as it is: no code, no rows. */
   private static Program program(
-      EnumerableRel physical, List<DataType> parameterTypes, boolean asItIs) {
-    Program direct = asItIs ? DirectScan.of(physical, parameterTypes) : null;
-    return direct == null ? CompiledProgram.compile(physical, parameterTypes) : direct;
+      RelNode physical, SourceMaker maker, List<DataType> parameterTypes) {
+    return physical instanceof AdbRel ours
+        ? new OperatorProgram(ours.source(maker), parameterTypes)
+        : CompiledProgram.compile((EnumerableRel) physical, parameterTypes);
   }
 
   private static String text(RelNode plan) {

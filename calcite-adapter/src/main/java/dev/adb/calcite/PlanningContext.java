@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param boundTypes the types of the values bound, for question marks that nothing in the statement
  *     gives a type to; null, or missing, where not known
  * @param cancel stops planning
- * @param counted whether the operators of a plan count their rows, which makes it slower
+ * @param choices how plans are made
  */
 public record PlanningContext(
     CatalogSnapshot catalog,
@@ -27,7 +27,7 @@ public record PlanningContext(
     String defaultSchema,
     List<@Nullable DataType> boundTypes,
     CancelFlag cancel,
-    boolean counted) {
+    PlanChoices choices) {
   public static final String MAIN = "main";
 
   @SuppressWarnings("NullAway") // List.copyOf refuses nulls
@@ -35,14 +35,14 @@ public record PlanningContext(
     boundTypes = Collections.unmodifiableList(new ArrayList<>(boundTypes));
   }
 
-  /** For a plan that does not count. */
+  /** Planned as usual. */
   public PlanningContext(
       CatalogSnapshot catalog,
       ToLongFunction<ScanRequest.Source> rowCounts,
       String defaultSchema,
       List<@Nullable DataType> boundTypes,
       CancelFlag cancel) {
-    this(catalog, rowCounts, defaultSchema, boundTypes, cancel, false);
+    this(catalog, rowCounts, defaultSchema, boundTypes, cancel, PlanChoices.USUAL);
   }
 
   /** Plans against a view, in schema {@code main}, with nothing bound. */
@@ -51,15 +51,20 @@ public record PlanningContext(
   }
 
   public PlanningContext withDefaultSchema(String schema) {
-    return new PlanningContext(catalog, rowCounts, schema, boundTypes, cancel, counted);
+    return new PlanningContext(catalog, rowCounts, schema, boundTypes, cancel, choices);
   }
 
   public PlanningContext withBoundTypes(List<@Nullable DataType> types) {
-    return new PlanningContext(catalog, rowCounts, defaultSchema, types, cancel, counted);
+    return new PlanningContext(catalog, rowCounts, defaultSchema, types, cancel, choices);
   }
 
   /** The same, for a plan whose operators count their rows. */
   public PlanningContext withCounters() {
-    return new PlanningContext(catalog, rowCounts, defaultSchema, boundTypes, cancel, true);
+    return with(choices.withCounters());
+  }
+
+  /** The same, for plans that are made in another way. */
+  public PlanningContext with(PlanChoices newChoices) {
+    return new PlanningContext(catalog, rowCounts, defaultSchema, boundTypes, cancel, newChoices);
   }
 }

@@ -101,7 +101,7 @@ public final class QueryPlanner {
         context.boundTypes(),
         context.catalog().identity(),
         context.defaultSchema().toLowerCase(Locale.ROOT),
-        context.counted());
+        context.choices());
   }
 
   /**

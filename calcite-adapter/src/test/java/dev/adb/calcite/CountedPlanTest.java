@@ -2,62 +2,31 @@ package dev.adb.calcite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.adb.calcite.exec.CancelFlag;
-import dev.adb.calcite.exec.CompiledProgram;
 import dev.adb.calcite.exec.ExecutionContext;
-import dev.adb.calcite.rule.CountedPlan;
-import dev.adb.calcite.rule.Optimizer;
 import dev.adb.engine.exec.Operator;
 import dev.adb.engine.exec.ReadView;
-import dev.adb.engine.type.DataType;
 import dev.adb.engine.vector.Batch;
-import java.util.List;
-import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
-import org.apache.calcite.rel.metadata.JaninoRelMetadataProvider;
-import org.apache.calcite.rel.metadata.RelMetadataQueryBase;
 import org.junit.jupiter.api.Test;
 
 class CountedPlanTest {
 
-  /** Runs a query of one bigint column; its plan with what was counted. */
+  /** Runs a query; its physical plan with what was counted. */
   private static String analyze(Graph graph, String sql) {
     ReadView view = graph.database.view();
-    return ContextLoader.with(
-        () -> {
-          RelMetadataQueryBase.THREAD_PROVIDERS.set(
-              JaninoRelMetadataProvider.of(DefaultRelMetadataProvider.INSTANCE));
-          try {
-            Planning planning =
-                new Planning(
-                    PlanningContext.of(view),
-                    (rule, catalog, tools) -> {
-                      throw new IllegalStateException("no rules here");
-                    });
-            var logical =
-                Optimizer.withOurScans(
-                    planning.convert(planning.check(planning.parse(sql), null)).project());
-            CountedPlan plan =
-                CountedPlan.of(
-                    new Optimizer(planning.cluster(), new CancelFlag()).optimize(logical));
-            ExecutionContext execution = ExecutionContext.of(view);
-            run(plan, execution);
-            return plan.print(execution.counters());
-          } catch (org.apache.calcite.sql.parser.SqlParseException e) {
-            throw new IllegalArgumentException(e);
-          } finally {
-            RelMetadataQueryBase.THREAD_PROVIDERS.remove();
-          }
-        });
-  }
-
-  private static void run(CountedPlan plan, ExecutionContext execution) {
-    try (Operator rows =
-        CompiledProgram.compile(plan.rel(), List.of())
-            .open(execution, List.of(DataType.BIGINT), false)) {
+    QueryPlanner planner =
+        new QueryPlanner(
+            (rule, catalog, tools) -> {
+              throw new IllegalStateException("no rules here: " + rule.name());
+            });
+    PlannedQuery query = (PlannedQuery) planner.plan(sql, PlanningContext.of(view).withCounters());
+    ExecutionContext execution = ExecutionContext.of(view);
+    try (Operator rows = query.execute(execution)) {
       for (Batch batch = rows.next(); batch != null; batch = rows.next()) {
         assertThat(batch.rowCount()).isPositive();
       }
     }
+    String plan = query.explain(execution.counters());
+    return plan.substring(plan.indexOf("physical\n") + "physical\n".length());
   }
 
   @Test
@@ -67,10 +36,13 @@ class CountedPlanTest {
               analyze(graph, "select a.src from edge a join edge b on b.src = a.dst where a.w = 1"))
           .isEqualTo(
               """
-              EnumerableCalc(expr#0..2=[{inputs}], src=[$t0]): rows=4
-                EnumerableHashJoin(condition=[=($1, $2)], joinType=[inner]): rows=4
-                  EnumerableEventScan(table=[node.edge], columns=[[src, dst]], where=[[w = 1:BIGINT]]): rows=5
-                  EnumerableEventScan(table=[node.edge], columns=[[src]]): rows=5
+              AdbProject(src=[$0]): rows=4
+                EnumerableToAdb: rows=4
+                  EnumerableHashJoin(condition=[=($1, $2)], joinType=[inner]): rows=4
+                    AdbToEnumerable: rows=5
+                      AdbEventScan(table=[node.edge], columns=[[src, dst]], where=[[w = 1:BIGINT]]): rows=5
+                    AdbToEnumerable: rows=5
+                      AdbEventScan(table=[node.edge], columns=[[src]]): rows=5
               """);
     }
   }

@@ -51,6 +51,6 @@ class PlanCacheTest extends SqlTest {
   }
 
   private static PlanCache.Key key(String text) {
-    return new PlanCache.Key(text, List.of(), 0, "main", false);
+    return new PlanCache.Key(text, List.of(), 0, "main", PlanChoices.USUAL);
   }
 }

@@ -1,6 +1,7 @@
 package dev.adb.calcite.exec;
 
 import dev.adb.engine.exec.Operator;
+import dev.adb.engine.operator.QueryScope;
 import dev.adb.engine.type.DataType;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class CompiledProgram implements Program {
   }
 
   /** Compiles; the thread's context class loader must see this class. */
-  public static Program compile(EnumerableRel plan, List<DataType> parameterTypes) {
+  public static CompiledProgram compile(EnumerableRel plan, List<DataType> parameterTypes) {
     Map<String, Object> stashed = new HashMap<>();
     Bindable<?> bindable =
         EnumerableInterpretable.toBindable(stashed, null, plan, EnumerableRel.Prefer.ARRAY);
@@ -38,9 +39,19 @@ public final class CompiledProgram implements Program {
     return new RowOperator(() -> bind(execution), types, convert, execution.cancel());
   }
 
-  @SuppressWarnings("unchecked") // rows are arrays, or the bare values of the only column
+  /** Runs it as a part of the run that a scope was made for. */
+  public Operator open(QueryScope scope, List<DataType> types) {
+    QueryDataContext whole = QueryDataContext.of(scope);
+    return new RowOperator(
+        () -> bind(new QueryDataContext(whole, stashed)), types, false, whole.execution().cancel());
+  }
+
   private Enumerable<@Nullable Object> bind(ExecutionContext execution) {
-    DataContext context = new QueryDataContext(execution, parameterTypes, stashed);
+    return bind(new QueryDataContext(execution, parameterTypes, stashed));
+  }
+
+  @SuppressWarnings("unchecked") // rows are arrays, or the bare values of the only column
+  private Enumerable<@Nullable Object> bind(DataContext context) {
     return (Enumerable<@Nullable Object>) bindable.bind(context);
   }
 }

@@ -84,7 +84,7 @@ public final class EventScanSource {
   }
 
   /** What to ask of the engine, or null where no row can satisfy the predicates. */
-  @Nullable ScanRequest request(@Nullable Object[] constants, @Nullable Long asOf) {
+  public @Nullable ScanRequest request(@Nullable Object[] constants, @Nullable Long asOf) {
     List<ColumnPredicate> bound = new ArrayList<>(predicates.size());
     for (PredicateTemplate template : predicates) {
       ColumnPredicate predicate = template.bind(constants);

@@ -3,7 +3,10 @@ package dev.adb.calcite.exec;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What an execution did, for {@code explain analyze} and for tests. Not thread-safe. */
+/**
+ * What an execution did, for {@code explain analyze} and for tests. Threads may share the counters
+ * of batches.
+ */
 public final class ExecutionCounters {
   private final Map<Integer, Node> nodes = new TreeMap<>();
   private long roundCount;
@@ -15,6 +18,8 @@ public final class ExecutionCounters {
   /** Of one operator of the plan, or of one fixpoint. */
   public static final class Node {
     private long rowCount;
+    private long batchCount;
+    private long nanoCount;
     private long roundCount;
     private long candidateRowCount;
     private boolean recursive;
@@ -43,6 +48,28 @@ public final class ExecutionCounters {
       rowCount++;
     }
 
+    /** Counts a batch that an operator gave. */
+    public synchronized void addBatch(int rows, long nanos) {
+      rowCount += rows;
+      batchCount++;
+      nanoCount += nanos;
+    }
+
+    /** Counts what an operator worked on when it gave none. */
+    public synchronized void addNanos(long nanos) {
+      nanoCount += nanos;
+    }
+
+    /** Batches that the operator gave; 0 of one that gives rows one by one. */
+    public long batchCount() {
+      return batchCount;
+    }
+
+    /** Time spent in the operator and its inputs, of all threads. */
+    public long nanoCount() {
+      return nanoCount;
+    }
+
     /** Counts a run of a fixpoint. */
     public void addRun(long rounds, long candidates) {
       recursive = true;
@@ -52,7 +79,7 @@ public final class ExecutionCounters {
   }
 
   /** The counters of the plan's operator of a number; each number has its own. */
-  public Node node(int number) {
+  public synchronized Node node(int number) {
     return nodes.computeIfAbsent(number, n -> new Node());
   }
 

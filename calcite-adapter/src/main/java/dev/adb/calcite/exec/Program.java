@@ -5,7 +5,7 @@ import dev.adb.engine.type.DataType;
 import java.util.List;
 
 /** A plan ready to run. Thread-safe: each run is given what is its own. */
-public sealed interface Program permits CompiledProgram, ScanProgram {
+public sealed interface Program permits CompiledProgram, OperatorProgram {
 
   /**
    * Starts a run.

@@ -3,6 +3,8 @@ package dev.adb.calcite.exec;
 import dev.adb.calcite.type.ValueConversion;
 import dev.adb.engine.error.AdbException;
 import dev.adb.engine.error.ErrorCode;
+import dev.adb.engine.operator.QueryScope;
+import dev.adb.engine.operator.Workers;
 import dev.adb.engine.type.DataType;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class QueryDataContext implements DataContext {
   private final ExecutionContext execution;
   private final Map<String, @Nullable Object> variables = new HashMap<>();
-  private final Map<Object, Object> kept = new HashMap<>();
+  private final Map<Object, Object> kept;
+  private final List<DataType> parameterTypes;
 
   /**
    * @param stashed objects that the program was compiled with, by name
@@ -31,7 +34,22 @@ public final class QueryDataContext implements DataContext {
    */
   public QueryDataContext(
       ExecutionContext execution, List<DataType> parameterTypes, Map<String, Object> stashed) {
+    this(execution, parameterTypes, stashed, new HashMap<>());
+  }
+
+  /** The context of a program that is a part of another one's run. */
+  QueryDataContext(QueryDataContext whole, Map<String, Object> stashed) {
+    this(whole.execution, whole.parameterTypes, stashed, whole.kept);
+  }
+
+  private QueryDataContext(
+      ExecutionContext execution,
+      List<DataType> parameterTypes,
+      Map<String, Object> stashed,
+      Map<Object, Object> kept) {
     this.execution = execution;
+    this.parameterTypes = parameterTypes;
+    this.kept = kept;
     variables.putAll(stashed);
     for (int index = 0; index < parameterTypes.size(); index++) {
       if (index >= execution.parameters().size()) {
@@ -72,6 +90,28 @@ public final class QueryDataContext implements DataContext {
 
   public ExecutionContext execution() {
     return execution;
+  }
+
+  /** The context of a run that a scope was made for. */
+  public static QueryDataContext of(QueryScope scope) {
+    return (QueryDataContext) scope.owner();
+  }
+
+  /** The same run, as the engine's operators see it. */
+  public QueryScope scope() {
+    @Nullable Object[] parameters = new Object[parameterTypes.size()];
+    for (int index = 0; index < parameters.length; index++) {
+      Object value = get("?" + index);
+      parameters[index] = value instanceof ByteString bytes ? bytes.getBytes() : value;
+    }
+    return new QueryScope(
+        execution.view(),
+        execution.asOf(),
+        parameters,
+        execution.cancel()::check,
+        QueryMemory.ofQuery(),
+        Workers.ALL,
+        this);
   }
 
   /** What operators keep while the execution lasts, by keys of their own. */

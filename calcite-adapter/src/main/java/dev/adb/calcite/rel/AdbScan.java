@@ -1,8 +1,13 @@
 package dev.adb.calcite.rel;
 
+import dev.adb.calcite.exec.EventScanSource;
+import dev.adb.calcite.exec.PredicateTemplate;
 import dev.adb.calcite.exec.PredicateTemplate.Test;
 import dev.adb.calcite.schema.AdbTable;
 import dev.adb.calcite.schema.EventTable;
+import dev.adb.calcite.schema.TableColumn;
+import dev.adb.engine.type.DataType;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptTable;
@@ -11,6 +16,8 @@ import org.apache.calcite.rel.RelWriter;
 import org.apache.calcite.rel.core.TableScan;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.util.ImmutableIntList;
 import org.jspecify.annotations.Nullable;
 
 /** What the logical and the physical scan have in common. */
@@ -29,7 +36,7 @@ public abstract class AdbScan extends TableScan {
   private final ScanSpec spec;
   private final @Nullable IndexUse index;
 
-  AdbScan(RelOptCluster cluster, RelTraitSet traits, RelOptTable table, ScanSpec spec) {
+  protected AdbScan(RelOptCluster cluster, RelTraitSet traits, RelOptTable table, ScanSpec spec) {
     super(
         cluster,
         traits,
@@ -101,6 +108,45 @@ public abstract class AdbScan extends TableScan {
             predicate ->
                 predicate.column() == 0
                     && (predicate.test() == Test.EQUAL || predicate.test() == Test.IN));
+  }
+
+  /**
+   * Fills {@code constants} with those of all predicates, in the order of the templates, and the
+   * number of rows wanted where there is one.
+   */
+  public final EventScanSource source(EventTable events, List<RexNode> constants) {
+    ImmutableIntList wanted = spec.columns();
+    List<TableColumn> columns = events.columns();
+    List<PredicateTemplate> templates = new ArrayList<>();
+    for (PushedPredicate predicate : spec.predicates()) {
+      TableColumn column = columns.get(predicate.column());
+      templates.add(
+          new PredicateTemplate(
+              column.id(),
+              column.type(),
+              predicate.test(),
+              constants.size(),
+              predicate.constants().size()));
+      constants.addAll(predicate.constants());
+    }
+    ScanSpec.Extent extent = spec.extent();
+    if (extent != null) {
+      constants.add(extent.rowCount());
+    }
+    int[] ids = new int[wanted.size()];
+    List<DataType> types = new ArrayList<>();
+    for (int index = 0; index < ids.length; index++) {
+      TableColumn column = columns.get(wanted.get(index));
+      ids[index] = column.id();
+      types.add(column.type());
+    }
+    return new EventScanSource(
+        events.source(),
+        ids,
+        types,
+        templates,
+        extent == null ? EventScanSource.ALL : constants.size() - 1,
+        extent != null && extent.newestFirst());
   }
 
   @Override

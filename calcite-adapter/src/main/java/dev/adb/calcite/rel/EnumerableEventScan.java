@@ -2,11 +2,8 @@ package dev.adb.calcite.rel;
 
 import dev.adb.calcite.exec.CatalogScanSource;
 import dev.adb.calcite.exec.EventScanSource;
-import dev.adb.calcite.exec.PredicateTemplate;
 import dev.adb.calcite.schema.CatalogTable;
 import dev.adb.calcite.schema.EventTable;
-import dev.adb.calcite.schema.TableColumn;
-import dev.adb.engine.type.DataType;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
@@ -30,7 +27,6 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexProgramBuilder;
-import org.apache.calcite.util.ImmutableIntList;
 import org.jspecify.annotations.Nullable;
 
 /** A scan that runs, in Calcite's convention of enumerable rows. */
@@ -106,49 +102,6 @@ public final class EnumerableEventScan extends AdbScan implements EnumerableRel 
             root,
             array,
             Expressions.convert_(Expressions.box(values.get(count)), Object.class));
-  }
-
-  /**
-   * Fills {@code constants} with those of all predicates, in the order of the templates, and the
-   * number of rows wanted where there is one.
-   */
-  EventScanSource source(EventTable events, List<RexNode> constants) {
-    return source(events, spec().columns(), constants);
-  }
-
-  /** The source of some of the table's columns. */
-  EventScanSource source(EventTable events, ImmutableIntList wanted, List<RexNode> constants) {
-    List<TableColumn> columns = events.columns();
-    List<PredicateTemplate> templates = new ArrayList<>();
-    for (PushedPredicate predicate : spec().predicates()) {
-      TableColumn column = columns.get(predicate.column());
-      templates.add(
-          new PredicateTemplate(
-              column.id(),
-              column.type(),
-              predicate.test(),
-              constants.size(),
-              predicate.constants().size()));
-      constants.addAll(predicate.constants());
-    }
-    ScanSpec.Extent extent = spec().extent();
-    if (extent != null) {
-      constants.add(extent.rowCount());
-    }
-    int[] ids = new int[wanted.size()];
-    List<DataType> types = new ArrayList<>();
-    for (int index = 0; index < ids.length; index++) {
-      TableColumn column = columns.get(wanted.get(index));
-      ids[index] = column.id();
-      types.add(column.type());
-    }
-    return new EventScanSource(
-        events.source(),
-        ids,
-        types,
-        templates,
-        extent == null ? EventScanSource.ALL : constants.size() - 1,
-        extent != null && extent.newestFirst());
   }
 
   private List<Expression> translate(

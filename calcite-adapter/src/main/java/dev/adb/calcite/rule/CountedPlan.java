@@ -1,6 +1,8 @@
 package dev.adb.calcite.rule;
 
 import dev.adb.calcite.exec.ExecutionCounters;
+import dev.adb.calcite.physical.AdbCounted;
+import dev.adb.calcite.physical.AdbRel;
 import dev.adb.calcite.rel.EnumerableCounted;
 import dev.adb.calcite.rel.EnumerableFixpoint;
 import java.io.PrintWriter;
@@ -8,7 +10,6 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
-import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.externalize.RelWriterImpl;
 import org.apache.calcite.sql.SqlExplainLevel;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A physical plan whose operators count their rows, and how it is shown with what they counted. */
 public final class CountedPlan {
-  private final EnumerableRel rel;
+  private final RelNode rel;
   private final List<Line> lines = new ArrayList<>();
 
   /**
@@ -28,14 +29,14 @@ public final class CountedPlan {
    */
   private record Line(String text, int number, @Nullable Integer fixpoint) {}
 
-  private CountedPlan(EnumerableRel rel) {
+  private CountedPlan(RelNode rel) {
     this.rel = rel;
     new Lines().write(rel);
   }
 
   /** The plan with counters; its text is that of the plan without. */
-  public static CountedPlan of(EnumerableRel physical) {
-    return new CountedPlan((EnumerableRel) counted(physical, new int[1]));
+  public static CountedPlan of(RelNode physical) {
+    return new CountedPlan(counted(physical, new int[1]));
   }
 
   private static RelNode counted(RelNode rel, int[] next) {
@@ -44,12 +45,14 @@ public final class CountedPlan {
     for (RelNode input : rel.getInputs()) {
       inputs.add(counted(input, next));
     }
-    return new EnumerableCounted(
-        inputs.isEmpty() ? rel : rel.copy(rel.getTraitSet(), inputs), number);
+    RelNode copy = inputs.isEmpty() ? rel : rel.copy(rel.getTraitSet(), inputs);
+    return copy instanceof AdbRel
+        ? new AdbCounted(copy, number)
+        : new EnumerableCounted(copy, number);
   }
 
-  /** What is to be compiled. */
-  public EnumerableRel rel() {
+  /** What is to be run. */
+  public RelNode rel() {
     return rel;
   }
 
@@ -88,6 +91,11 @@ public final class CountedPlan {
     @Override
     protected void explain_(RelNode node, List<Pair<String, @Nullable Object>> values) {
       if (node instanceof EnumerableCounted counted) {
+        number = counted.number();
+        counted.getInput().explain(this);
+        return;
+      }
+      if (node instanceof AdbCounted counted) {
         number = counted.number();
         counted.getInput().explain(this);
         return;

@@ -16,7 +16,6 @@ import java.util.Set;
 import org.apache.calcite.adapter.enumerable.EnumerableCalc;
 import org.apache.calcite.adapter.enumerable.EnumerableHashJoin;
 import org.apache.calcite.plan.RelOptUtil;
-import org.apache.calcite.rel.RelCollation;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.CorrelationId;
 import org.apache.calcite.rel.core.JoinInfo;
@@ -168,14 +167,12 @@ final class FixpointBodies {
     return "table by " + (left ? info.leftKeys : info.rightKeys) + info.nullExclusionFlags;
   }
 
-  /** An inner join's sides can be exchanged, if nobody relies on its order. */
+  /** An inner join's sides can be exchanged: nobody relies on its order. */
   private boolean leftIsTable(EnumerableHashJoin join, Place place) {
     if (join.getJoinType() == JoinRelType.RIGHT) {
       return true;
     }
-    RelCollation collation = join.getTraitSet().getCollation();
-    if (join.getJoinType() != JoinRelType.INNER
-        || (collation != null && !collation.getFieldCollations().isEmpty())) {
+    if (join.getJoinType() != JoinRelType.INNER) {
       return false;
     }
     boolean leftVaries = varies(join.getLeft(), place);

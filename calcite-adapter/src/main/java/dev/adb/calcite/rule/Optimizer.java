@@ -1,10 +1,11 @@
 package dev.adb.calcite.rule;
 
 import dev.adb.calcite.exec.CancelFlag;
-import java.util.ArrayList;
+import dev.adb.calcite.physical.AdbConvention;
+import dev.adb.calcite.physical.PhysicalPlanner;
+import dev.adb.calcite.physical.SourceMaker;
 import java.util.List;
-import org.apache.calcite.adapter.enumerable.EnumerableConvention;
-import org.apache.calcite.adapter.enumerable.EnumerableRel;
+import java.util.Set;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.plan.RelOptRule;
@@ -27,19 +28,22 @@ public final class Optimizer {
   /** Against rules that undo each other. */
   private static final int MATCH_COUNT_MAX = 10_000;
 
-  private static final int EXHAUSTIVE_JOIN_COUNT_MAX = 4;
-
   private final RelOptCluster cluster;
   private final CancelFlag cancel;
+  private final Set<String> without;
 
-  public Optimizer(RelOptCluster cluster, CancelFlag cancel) {
+  /**
+   * @param without descriptions of rules that are not used
+   */
+  public Optimizer(RelOptCluster cluster, CancelFlag cancel, Set<String> without) {
     this.cluster = cluster;
     this.cancel = cancel;
+    this.without = without;
   }
 
   /** The planner that a cluster must be made with. */
   public static RelOptPlanner newPlanner(CancelFlag cancel) {
-    return new DeadlinePlanner(cancel);
+    return new ClusterPlanner(cancel);
   }
 
   /**
@@ -51,12 +55,14 @@ public final class Optimizer {
   }
 
   /**
+   * The physical plan: an expression of ours, or an enumerable one.
+   *
    * @param logical with our scans
+   * @param ours whether our operators are to be used, where they can
    */
-  public EnumerableRel optimize(RelNode logical) {
+  public RelNode optimize(RelNode logical, SourceMaker maker, boolean ours) {
     RelNode rel = rewrite(logical);
-    int joins = RelOptUtil.countJoins(rel);
-    if (joins > EXHAUSTIVE_JOIN_COUNT_MAX) {
+    if (RelOptUtil.countJoins(rel) > 1) {
       rel = hep(rel, RuleSets.GATHER_JOINS);
       rel = hep(rel, RuleSets.ORDER_JOINS);
       rel = hep(rel, RuleSets.PUSH_DOWN);
@@ -65,11 +71,21 @@ public final class Optimizer {
     rel = DeltaFirst.order(rel, RelFactories.LOGICAL_BUILDER.create(cluster, null));
     rel = hep(rel, RuleSets.AGGREGATES_AND_WINDOWS);
     rel = ExactAggregates.rewrite(ExactArithmetic.rewrite(rel));
-    rel = cheapest(rel, joins > 1 && joins <= EXHAUSTIVE_JOIN_COUNT_MAX);
-    rel = hep(rel, RuleSets.CALC);
+    rel = new PhysicalPlanner(maker, RuleSets.PHYSICAL, ours).plan(rel);
+    return isWhollyOurs(rel) ? rel : finished(rel);
+  }
+
+  private static boolean isWhollyOurs(RelNode rel) {
+    return rel.getConvention() == AdbConvention.INSTANCE
+        && rel.getInputs().stream().allMatch(Optimizer::isWhollyOurs);
+  }
+
+  /** The last changes to what runs as generated code. */
+  private RelNode finished(RelNode physical) {
+    RelNode rel = hep(physical, RuleSets.CALC);
     rel = rel.accept(new FinalExpressions(cluster.getRexBuilder()));
     rel = FixpointBodies.rewrite(rel);
-    return (EnumerableRel) rel.accept(new MaterializeInner());
+    return rel.accept(new MaterializeInner());
   }
 
   private RelNode rewrite(RelNode logical) {
@@ -97,23 +113,14 @@ public final class Optimizer {
 
   private RelNode hep(RelNode rel, List<RelOptRule> rules) {
     cancel.check();
+    List<RelOptRule> used =
+        without.isEmpty()
+            ? rules
+            : rules.stream().filter(rule -> !without.contains(rule.toString())).toList();
     HepProgram program =
-        new HepProgramBuilder().addMatchLimit(MATCH_COUNT_MAX).addRuleCollection(rules).build();
+        new HepProgramBuilder().addMatchLimit(MATCH_COUNT_MAX).addRuleCollection(used).build();
     HepPlanner planner = new HepPlanner(program, cluster.getPlanner().getContext());
     planner.setRoot(rel);
-    return planner.findBestExp();
-  }
-
-  private RelNode cheapest(RelNode rel, boolean enumerateJoins) {
-    RelOptPlanner planner = cluster.getPlanner();
-    List<RelOptRule> rules = new ArrayList<>(RuleSets.PHYSICAL);
-    if (enumerateJoins) {
-      rules.addAll(RuleSets.ENUMERATE_JOINS);
-    }
-    rules.forEach(planner::addRule);
-    RelNode wanted =
-        planner.changeTraits(rel, planner.emptyTraitSet().replace(EnumerableConvention.INSTANCE));
-    planner.setRoot(wanted);
     return planner.findBestExp();
   }
 }

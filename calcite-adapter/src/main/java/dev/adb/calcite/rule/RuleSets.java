@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.calcite.adapter.enumerable.EnumerableRules;
 import org.apache.calcite.plan.RelOptRule;
+import org.apache.calcite.rel.convert.ConverterRule;
 import org.apache.calcite.rel.rules.CoreRules;
-import org.apache.calcite.rel.rules.JoinPushThroughJoinRule;
 import org.apache.calcite.rel.rules.PruneEmptyRules;
 import org.apache.calcite.tools.RelBuilder;
 import org.apache.calcite.tools.RelBuilderFactory;
@@ -93,31 +93,31 @@ final class RuleSets {
               .toRule(),
           CoreRules.PROJECT_TO_LOGICAL_PROJECT_AND_WINDOW);
 
-  static final List<RelOptRule> ENUMERATE_JOINS =
-      List.of(CoreRules.JOIN_COMMUTE, JoinPushThroughJoinRule.LEFT, JoinPushThroughJoinRule.RIGHT);
-
-  static final List<RelOptRule> PHYSICAL =
-      List.of(
-          EnumerableEventScanRule.INSTANCE,
-          EnumerableFixpointRule.INSTANCE,
-          EnumerableFixpointReadRule.INSTANCE,
-          OrderedJoin.TO_ENUMERABLE,
-          EnumerableRules.ENUMERABLE_JOIN_RULE,
-          EnumerableRules.ENUMERABLE_ASOFJOIN_RULE,
-          EnumerableRules.ENUMERABLE_CORRELATE_RULE,
-          EnumerableRules.ENUMERABLE_PROJECT_RULE,
-          EnumerableRules.ENUMERABLE_FILTER_RULE,
-          EnumerableRules.ENUMERABLE_AGGREGATE_RULE,
-          EnumerableOrderRule.INSTANCE,
-          EnumerableFixedLimitRule.INSTANCE,
-          EnumerableRules.ENUMERABLE_COLLECT_RULE,
-          EnumerableRules.ENUMERABLE_UNCOLLECT_RULE,
-          EnumerableRules.ENUMERABLE_UNION_RULE,
-          EnumerableRules.ENUMERABLE_INTERSECT_RULE,
-          EnumerableRules.ENUMERABLE_MINUS_RULE,
-          EnumerableRules.ENUMERABLE_VALUES_RULE,
-          EnumerableRules.ENUMERABLE_WINDOW_RULE,
-          EnumerableRules.ENUMERABLE_TABLE_FUNCTION_SCAN_RULE);
+  /** Each makes one kind of expression an enumerable one. */
+  static final List<ConverterRule> PHYSICAL =
+      Stream.of(
+              EnumerableEventScanRule.INSTANCE,
+              EnumerableFixpointRule.INSTANCE,
+              EnumerableFixpointReadRule.INSTANCE,
+              OrderedJoin.TO_ENUMERABLE,
+              EnumerableRules.ENUMERABLE_JOIN_RULE,
+              EnumerableRules.ENUMERABLE_ASOFJOIN_RULE,
+              EnumerableRules.ENUMERABLE_CORRELATE_RULE,
+              EnumerableRules.ENUMERABLE_PROJECT_RULE,
+              EnumerableRules.ENUMERABLE_FILTER_RULE,
+              EnumerableRules.ENUMERABLE_AGGREGATE_RULE,
+              EnumerableOrderRule.INSTANCE,
+              EnumerableFixedLimitRule.INSTANCE,
+              EnumerableRules.ENUMERABLE_COLLECT_RULE,
+              EnumerableRules.ENUMERABLE_UNCOLLECT_RULE,
+              EnumerableRules.ENUMERABLE_UNION_RULE,
+              EnumerableRules.ENUMERABLE_INTERSECT_RULE,
+              EnumerableRules.ENUMERABLE_MINUS_RULE,
+              EnumerableRules.ENUMERABLE_VALUES_RULE,
+              EnumerableRules.ENUMERABLE_WINDOW_RULE,
+              EnumerableRules.ENUMERABLE_TABLE_FUNCTION_SCAN_RULE)
+          .map(ConverterRule.class::cast)
+          .toList();
 
   /** Projections and filters run as one operator. */
   static final List<RelOptRule> CALC =

@@ -121,8 +121,8 @@ class ExplainAnalyzeTest {
     List<String> lines = lines("explain analyze select count(*) from Edge where id < 3");
 
     assertThat(lines)
-        .anyMatch(line -> line.matches("EnumerableAggregate.*: rows=1"))
-        .anyMatch(line -> line.matches(" *EnumerableEventScan.*: rows=4"));
+        .anyMatch(line -> line.matches("(Adb|Enumerable)Aggregate.*: rows=1"))
+        .anyMatch(line -> line.matches(" *AdbEventScan.*: rows=4"));
     assertThat(lines.get(lines.size() - 1)).matches("executed in [0-9.]+ ms: rows=1");
   }
 
@@ -134,7 +134,7 @@ class ExplainAnalyzeTest {
             0);
 
     assertThat(lines.get(0)).isEqualTo("item 1: Edge to node");
-    assertThat(lines).anyMatch(line -> line.matches(" *EnumerableEventScan.*: rows=2"));
+    assertThat(lines).anyMatch(line -> line.matches(" *AdbEventScan.*: rows=2"));
     assertThat(lines("select count(*) from Edge where id = 999")).containsExactly("0");
   }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param cancel asked at least once a batch by whoever works long
  * @param memory what is kept counts against it
  * @param workers threads for {@link OperatorSource#open(QueryScope, int)}
+ * @param owner whoever made the scope, for sources of its own
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record QueryScope(
@@ -22,7 +23,8 @@ public record QueryScope(
     @Nullable Object[] parameters,
     CancelCheck cancel,
     MemoryBudget memory,
-    Workers workers)
+    Workers workers,
+    Object owner)
     implements ExpressionScope {
 
   @Override
@@ -33,11 +35,6 @@ public record QueryScope(
   @Override
   public long startTime() {
     return view.startTime();
-  }
-
-  /** The same, reading another position of the past. */
-  public QueryScope withAsOf(@Nullable Long position) {
-    return new QueryScope(view, position, parameters, cancel, memory, workers);
   }
 
   @Override

@@ -1,0 +1,25 @@
+package dev.adb.calcite.exec;
+
+import dev.adb.engine.exec.Operator;
+import dev.adb.engine.operator.OperatorSource;
+import dev.adb.engine.type.DataType;
+import java.util.List;
+import java.util.Map;
+
+/** A plan of the engine's operators, whose batches are the result. Thread-safe. */
+public final class OperatorProgram implements Program {
+  private final OperatorSource source;
+  private final List<DataType> parameterTypes;
+
+  public OperatorProgram(OperatorSource source, List<DataType> parameterTypes) {
+    this.source = source;
+    this.parameterTypes = List.copyOf(parameterTypes);
+  }
+
+  @Override
+  public Operator open(ExecutionContext execution, List<DataType> types, boolean convert) {
+    QueryDataContext context = new QueryDataContext(execution, parameterTypes, Map.of());
+    Operator rows = source.open(context.scope());
+    return ConvertedRows.of(rows, source.types(), types, convert);
+  }
+}

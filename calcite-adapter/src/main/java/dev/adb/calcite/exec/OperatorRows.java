@@ -1,0 +1,25 @@
+package dev.adb.calcite.exec;
+
+import dev.adb.engine.operator.OperatorSource;
+import dev.adb.engine.type.DataType;
+import java.util.List;
+import org.apache.calcite.DataContext;
+import org.apache.calcite.linq4j.Enumerable;
+import org.jspecify.annotations.Nullable;
+
+/** Gives a generated program the rows of the engine's operators; it calls this by name. */
+public final class OperatorRows {
+  private final OperatorSource source;
+  private final ColumnReader[] readers;
+
+  public OperatorRows(OperatorSource source, List<DataType> types) {
+    this.source = source;
+    this.readers = types.stream().map(ColumnReader::of).toArray(ColumnReader[]::new);
+  }
+
+  public Enumerable<@Nullable Object> open(DataContext root) {
+    QueryDataContext context = (QueryDataContext) root;
+    return new BatchEnumerable(
+        () -> source.open(context.scope()), readers, context.execution().cancel());
+  }
+}

@@ -1,0 +1,102 @@
+package dev.adb.calcite.physical;
+
+import dev.adb.calcite.rel.EventScan;
+import dev.adb.datalog.rel.Fixpoint;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.plan.RelOptPlanner;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.convert.ConverterRule;
+import org.apache.calcite.rel.core.Correlate;
+import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Project;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes an optimized logical plan physical, from its scans up: each expression becomes one of ours
+ * where there is one that does the same, else one of Calcite's, with a converter between the two.
+ *
+ * <p>A part of a plan that is evaluated anew for each row around it, and a recursion, are Calcite's
+ * as a whole.
+ */
+public final class PhysicalPlanner {
+  private final SourceMaker maker;
+  private final List<ConverterRule> rules;
+  private final boolean ours;
+
+  /**
+   * @param rules of which one makes any logical expression an enumerable one
+   * @param ours whether our operators are to be used at all
+   */
+  public PhysicalPlanner(SourceMaker maker, List<ConverterRule> rules, boolean ours) {
+    this.maker = maker;
+    this.rules = List.copyOf(rules);
+    this.ours = ours;
+  }
+
+  /** The physical plan: an {@link AdbRel}, or an enumerable expression. */
+  public RelNode plan(RelNode logical) {
+    if (!ours || isEnumerable(logical)) {
+      return enumerable(logical);
+    }
+    List<RelNode> inputs = new ArrayList<>();
+    for (RelNode input : logical.getInputs()) {
+      inputs.add(plan(input));
+    }
+    RelNode made = ours(logical, inputs);
+    return made == null ? enumerable(logical, inputs) : made;
+  }
+
+  private static boolean isEnumerable(RelNode rel) {
+    return rel instanceof Fixpoint || rel instanceof Correlate || !rel.getVariablesSet().isEmpty();
+  }
+
+  /** The expression as one of ours, or null if there is none. */
+  private @Nullable RelNode ours(RelNode rel, List<RelNode> inputs) {
+    if (!RowTypes.areKnown(rel.getRowType())
+        || !rel.getInputs().stream().allMatch(input -> RowTypes.areKnown(input.getRowType()))) {
+      return null;
+    }
+    if (rel instanceof EventScan scan) {
+      return AdbEventScan.of(scan);
+    } else if (rel instanceof Filter filter) {
+      return AdbFilter.of(filter, ours(inputs.get(0)));
+    } else if (rel instanceof Project project) {
+      return AdbProject.of(project, ours(inputs.get(0)));
+    }
+    return null;
+  }
+
+  private static RelNode ours(RelNode physical) {
+    return physical.getConvention() == AdbConvention.INSTANCE
+        ? physical
+        : new EnumerableToAdb(physical);
+  }
+
+  /** The whole expression in Calcite's convention. */
+  private RelNode enumerable(RelNode logical) {
+    List<RelNode> inputs = new ArrayList<>();
+    for (RelNode input : logical.getInputs()) {
+      inputs.add(enumerable(input));
+    }
+    return enumerable(logical, inputs);
+  }
+
+  private RelNode enumerable(RelNode rel, List<RelNode> physical) {
+    List<RelNode> inputs = new ArrayList<>();
+    for (RelNode input : physical) {
+      inputs.add(
+          input.getConvention() == AdbConvention.INSTANCE
+              ? new AdbToEnumerable(input, maker)
+              : input);
+    }
+    RelNode changed = inputs.isEmpty() ? rel : rel.copy(rel.getTraitSet(), inputs);
+    for (ConverterRule rule : rules) {
+      RelNode made = rule.getOperand().matches(changed) ? rule.convert(changed) : null;
+      if (made != null) {
+        return made;
+      }
+    }
+    throw new RelOptPlanner.CannotPlanException("no operator for " + rel.getRelTypeName());
+  }
+}
