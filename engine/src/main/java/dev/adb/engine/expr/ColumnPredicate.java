@@ -16,6 +16,16 @@ public sealed interface ColumnPredicate {
   /** An attribute's id, or one of {@link dev.adb.engine.catalog.CommonColumn}. */
   int columnId();
 
+  /** The same condition on another column of the same type. */
+  default ColumnPredicate withColumn(int id) {
+    if (this instanceof Compare compare) {
+      return new Compare(id, compare.comparison(), compare.value());
+    } else if (this instanceof In in) {
+      return new In(id, in.values());
+    }
+    return this instanceof IsNull ? new IsNull(id) : new IsNotNull(id);
+  }
+
   enum Comparison {
     EQUAL,
     NOT_EQUAL,

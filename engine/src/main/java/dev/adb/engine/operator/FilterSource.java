@@ -1,6 +1,7 @@
 package dev.adb.engine.operator;
 
 import dev.adb.engine.exec.Operator;
+import dev.adb.engine.expr.ColumnPredicate;
 import dev.adb.engine.expr.Evaluator;
 import dev.adb.engine.expr.VectorExpression;
 import dev.adb.engine.type.DataType;
@@ -29,6 +30,11 @@ public record FilterSource(OperatorSource input, VectorExpression condition)
     return input.open(scope, count).stream()
         .map(part -> (Operator) new Filter(part, condition.open(scope), types()))
         .toList();
+  }
+
+  @Override
+  public OperatorSource bounded(List<ColumnPredicate> bounds) {
+    return new FilterSource(input.bounded(bounds), condition);
   }
 
   private static final class Filter implements Operator {

@@ -1,6 +1,7 @@
 package dev.adb.engine.operator;
 
 import dev.adb.engine.exec.Operator;
+import dev.adb.engine.expr.ColumnPredicate;
 import dev.adb.engine.type.DataType;
 import java.util.List;
 
@@ -21,5 +22,16 @@ public interface OperatorSource {
    */
   default List<Operator> open(QueryScope scope, int count) {
     return List.of(open(scope));
+  }
+
+  /**
+   * The same without some or all of the rows that do not satisfy conditions, with which the caller
+   * has nothing to do. Such rows may come that this one would not give.
+   *
+   * @param bounds comparisons and sets of values; their column ids are numbers of this one's
+   *     columns
+   */
+  default OperatorSource bounded(List<ColumnPredicate> bounds) {
+    return this;
   }
 }

@@ -1,11 +1,14 @@
 package dev.adb.engine.operator;
 
 import dev.adb.engine.exec.Operator;
+import dev.adb.engine.expr.ColumnExpression;
+import dev.adb.engine.expr.ColumnPredicate;
 import dev.adb.engine.expr.Evaluator;
 import dev.adb.engine.expr.VectorExpression;
 import dev.adb.engine.type.DataType;
 import dev.adb.engine.vector.Batch;
 import dev.adb.engine.vector.Vector;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,17 @@ public record ProjectSource(OperatorSource input, List<VectorExpression> express
     return input.open(scope, count).stream()
         .map(part -> (Operator) new Project(part, evaluators(scope)))
         .toList();
+  }
+
+  @Override
+  public OperatorSource bounded(List<ColumnPredicate> bounds) {
+    List<ColumnPredicate> ofInput = new ArrayList<>();
+    for (ColumnPredicate bound : bounds) {
+      if (expressions.get(bound.columnId()) instanceof ColumnExpression column) {
+        ofInput.add(bound.withColumn(column.column()));
+      }
+    }
+    return ofInput.isEmpty() ? this : new ProjectSource(input.bounded(ofInput), expressions);
   }
 
   private Evaluator[] evaluators(QueryScope scope) {

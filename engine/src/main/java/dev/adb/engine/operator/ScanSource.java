@@ -2,8 +2,10 @@ package dev.adb.engine.operator;
 
 import dev.adb.engine.exec.Operator;
 import dev.adb.engine.exec.ScanRequest;
+import dev.adb.engine.expr.ColumnPredicate;
 import dev.adb.engine.type.DataType;
 import dev.adb.engine.vector.Batch;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,30 @@ public record ScanSource(Request request, List<DataType> types) implements Opera
   @Override
   public Operator open(QueryScope scope) {
     return new Scan(scope, request);
+  }
+
+  @Override
+  public OperatorSource bounded(List<ColumnPredicate> bounds) {
+    return new ScanSource(scope -> narrowed(request.of(scope), bounds), types);
+  }
+
+  private static @Nullable ScanRequest narrowed(
+      @Nullable ScanRequest wanted, List<ColumnPredicate> bounds) {
+    // the first rows are not the first ones that satisfy more
+    if (wanted == null || wanted.rowCountMax() != ScanRequest.ALL) {
+      return wanted;
+    }
+    List<ColumnPredicate> predicates = new ArrayList<>(wanted.predicates());
+    for (ColumnPredicate bound : bounds) {
+      predicates.add(bound.withColumn(wanted.columnIds()[bound.columnId()]));
+    }
+    return new ScanRequest(
+        wanted.source(),
+        wanted.columnIds(),
+        predicates,
+        wanted.asOf(),
+        wanted.newestFirst(),
+        wanted.rowCountMax());
   }
 
   /** Opens the engine's scan when the first batch is asked for. */

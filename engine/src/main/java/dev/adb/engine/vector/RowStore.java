@@ -3,35 +3,37 @@ package dev.adb.engine.vector;
 import dev.adb.engine.type.DataType;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows that an operator keeps, numbered from 0 in the order in which they came, in pages of {@link
- * Batch#ROW_COUNT_MAX}. Not thread-safe while it grows.
+ * Batch#ROW_COUNT_MAX}. For one thread, until {@link #seal}: then any number may read.
  */
 public final class RowStore {
-  private static final int SHIFT = 11;
+  static final int SHIFT = 11;
   private static final int MASK = Batch.ROW_COUNT_MAX - 1;
-  private static final int REFERENCE_BYTES = 8;
 
   /** What a string takes beside its characters, about. */
-  private static final int STRING_BYTES = 56;
+  private static final int STRING_BYTES = 48;
 
   private final List<DataType> types;
   private final List<Batch> pages = new ArrayList<>();
+  private final RowColumn[] columns;
   private final long rowBytes;
   private int rowCount;
-  private int[] identity = {};
+  private long textBytes;
 
   public RowStore(List<DataType> types) {
     this.types = List.copyOf(types);
+    columns = new RowColumn[types.size()];
     long bytes = 0;
-    for (DataType type : types) {
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = new RowColumn(i, types.get(i).storage());
       bytes +=
-          switch (type.storage()) {
+          switch (types.get(i).storage()) {
             case INT -> Integer.BYTES;
-            case LONG, DOUBLE -> Long.BYTES;
+            case LONG, DOUBLE, STRING, BYTES -> Long.BYTES;
             case LONG_PAIR -> 2 * Long.BYTES;
-            case STRING, BYTES -> REFERENCE_BYTES + STRING_BYTES;
           };
     }
     rowBytes = bytes;
@@ -45,9 +47,9 @@ public final class RowStore {
     return rowCount;
   }
 
-  /** Heap bytes that the rows take, about: strings are counted as short ones that nobody shares. */
+  /** Heap bytes that the rows take, about. Coded strings belong to their dictionary. */
   public long memoryBytes() {
-    return rowBytes * rowCount;
+    return rowBytes * rowCount + textBytes;
   }
 
   public int pageCount() {
@@ -65,8 +67,9 @@ public final class RowStore {
       Batch page = lastPage();
       int at = page.rowCount();
       int count = Math.min(batch.rowCount() - done, Batch.ROW_COUNT_MAX - at);
-      for (int i = 0; i < types.size(); i++) {
+      for (int i = 0; i < columns.length; i++) {
         VectorCopy.range(batch.column(i), done, count, page.column(i), at);
+        count(page.column(i), at, count);
       }
       page.setRowCount(at + count);
       done += count;
@@ -80,8 +83,9 @@ public final class RowStore {
       Batch page = lastPage();
       int at = page.rowCount();
       int step = Math.min(count - done, Batch.ROW_COUNT_MAX - at);
-      for (int i = 0; i < types.size(); i++) {
+      for (int i = 0; i < columns.length; i++) {
         VectorCopy.gather(batch.column(i), rows, done, step, page.column(i), at);
+        count(page.column(i), at, step);
       }
       page.setRowCount(at + step);
       done += step;
@@ -96,33 +100,44 @@ public final class RowStore {
     return pages.get(pages.size() - 1);
   }
 
+  /** Adds up the bytes of strings that stand in a page. */
+  private void count(Vector vector, int from, int count) {
+    if (vector.dictionary() != null) {
+      return;
+    }
+    switch (vector.type().storage()) {
+      case STRING -> {
+        @Nullable String[] strings = vector.strings();
+        for (int row = from; row < from + count; row++) {
+          String value = strings[row];
+          textBytes += value == null ? 0 : STRING_BYTES + value.length();
+        }
+      }
+      case BYTES -> {
+        byte[] @Nullable [] bytes = vector.bytes();
+        for (int row = from; row < from + count; row++) {
+          byte[] value = bytes[row];
+          textBytes += value == null ? 0 : STRING_BYTES + value.length;
+        }
+      }
+      default -> {}
+    }
+  }
+
+  /** Says that no more rows come. From now on {@link #gather} is safe for several threads. */
+  public void seal() {
+    for (RowColumn column : columns) {
+      column.prepare(pages, rowCount);
+    }
+  }
+
   /**
    * Copies a column of some rows to [0, count) of a vector, which has no nulls there yet.
    *
    * @param rows numbers of rows in any order; -1 for a row of nulls
    */
   public void gather(int column, int[] rows, int first, int count, Vector into) {
-    if (identity.length < count) {
-      identity = new int[count];
-    }
-    int[] local = identity;
-    for (int done = 0; done < count; ) {
-      int row = rows[first + done];
-      if (row < 0) {
-        into.setNull(done++);
-        continue;
-      }
-      int number = row >> SHIFT;
-      int step = 0;
-      // neighbours are most often of one page
-      while (done + step < count
-          && rows[first + done + step] >= 0
-          && rows[first + done + step] >> SHIFT == number) {
-        local[step] = rows[first + done + step] & MASK;
-        step++;
-      }
-      VectorCopy.gather(pages.get(number).column(column), local, 0, step, into, done);
-      done += step;
-    }
+    columns[column].prepare(pages, rowCount);
+    columns[column].gather(rows, first, count, into);
   }
 }
