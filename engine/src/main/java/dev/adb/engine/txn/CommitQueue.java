@@ -19,6 +19,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * decides.
  */
 final class CommitQueue {
+  /** To let others add what can be decided at once costs less than to be woken for each. */
+  private static final int COMMITTER_YIELDS = 2;
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition notFull = lock.newCondition();
   private final Condition forCommitter = lock.newCondition();
@@ -35,8 +38,9 @@ final class CommitQueue {
   /** Whether the writer is at a disk and will not look here soon. */
   private volatile boolean writerBusy;
 
-  /** Whether anything waits or is decided; written under the lock, looked at without. */
-  private volatile boolean active;
+  // Written under the lock, looked at without.
+  private volatile boolean anyWaiting;
+  private volatile boolean anyDecided;
 
   /**
    * Adds a request; waits while the queue is full.
@@ -69,7 +73,7 @@ final class CommitQueue {
       }
       waiting.add(request);
       waitingBytes += request.queuedBytes();
-      active = true;
+      anyWaiting = true;
       if (writerBusy) {
         forCommitter.signal();
       } else if (writerSleeps) {
@@ -101,7 +105,7 @@ final class CommitQueue {
       List<CommitRequest> taken = waiting;
       waiting = new ArrayList<>();
       waitingBytes = 0;
-      active = !decided.isEmpty();
+      anyWaiting = false;
       notFull.signalAll();
       return taken;
     } finally {
@@ -113,7 +117,11 @@ final class CommitQueue {
    * Waits until transactions wait that the writer has no time for; false once the queue is closed
    * and none wait. For the committer.
    */
+  @SuppressWarnings("ThreadPriorityCheck") // no harm where a yield does nothing
   boolean awaitWaiting() {
+    for (int i = 0; i < COMMITTER_YIELDS && writerBusy && !anyWaiting; i++) {
+      Thread.yield();
+    }
     lock.lock();
     try {
       while (!closed && (waiting.isEmpty() || !writerBusy)) {
@@ -130,7 +138,7 @@ final class CommitQueue {
     lock.lock();
     try {
       decided.add(group);
-      active = true;
+      anyDecided = true;
       if (writerSleeps) {
         forWriter.signal();
       }
@@ -148,7 +156,7 @@ final class CommitQueue {
         taken = decided;
         decided = new ArrayList<>();
       }
-      active = !waiting.isEmpty();
+      anyDecided = false;
       writerBusy = !taken.isEmpty();
       if (writerBusy && !waiting.isEmpty()) {
         forCommitter.signal();
@@ -170,27 +178,32 @@ final class CommitQueue {
   @SuppressWarnings("WaitNotInLoop") // the caller looks again
   boolean awaitActivity(long spinNanos, long nanos) throws InterruptedException {
     long end = System.nanoTime() + spinNanos;
-    while (!active && System.nanoTime() - end < 0) {
+    while (!isActive() && System.nanoTime() - end < 0) {
       Thread.onSpinWait();
     }
-    if (active) {
+    if (isActive()) {
       return true;
     }
     lock.lock();
     try {
       writerSleeps = true;
-      if (!active && !ended && nanos != 0) {
+      if (!isActive() && !ended && nanos != 0) {
         if (nanos < 0) {
           forWriter.awaitUninterruptibly();
         } else {
           var unused = forWriter.awaitNanos(nanos);
         }
       }
-      return active || !ended;
+      return isActive() || !ended;
     } finally {
       writerSleeps = false;
       lock.unlock();
     }
+  }
+
+  /** Whether anything waits or is decided. */
+  private boolean isActive() {
+    return anyWaiting || anyDecided;
   }
 
   /** Takes no more requests; those that wait are still decided, by the committer. */

@@ -12,7 +12,7 @@ import dev.adb.engine.event.EventFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +24,8 @@ final class CommitRequest {
   private static final long AWAKE_NANOS =
       Runtime.getRuntime().availableProcessors() > 1 ? TimeUnit.MICROSECONDS.toNanos(200) : 0;
 
-  /** Held by the one thread of the process that waits awake. */
-  private static final AtomicBoolean AWAKE = new AtomicBoolean();
+  /** How many threads of the process wait for an answer. */
+  private static final AtomicInteger WAITING = new AtomicInteger();
 
   /** As {@link dev.adb.engine.event.TransactionFormat} says; the committer fills versions in. */
   final byte[] payload;
@@ -159,12 +159,14 @@ final class CommitRequest {
    * on all the same; the interrupt status is set again before this returns.
    */
   CommitResult await() {
+    WAITING.incrementAndGet();
     awaitAwake();
     boolean interrupted = false;
     while (result == null && failure == null) {
       LockSupport.park(this);
       interrupted |= Thread.interrupted();
     }
+    WAITING.decrementAndGet();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
@@ -181,20 +183,13 @@ final class CommitRequest {
   }
 
   /**
-   * Waits about as long as a force takes without going to sleep, unless another thread does so: to
-   * be woken takes a good part of what a lone commit takes.
+   * Waits about as long as a force takes without going to sleep, if nobody else waits: to be woken
+   * takes a good part of what a lone commit takes, but with others the time is theirs.
    */
   private void awaitAwake() {
-    if (AWAKE_NANOS == 0 || !AWAKE.compareAndSet(false, true)) {
-      return;
-    }
-    try {
-      long end = System.nanoTime() + AWAKE_NANOS;
-      while (result == null && failure == null && System.nanoTime() - end < 0) {
-        Thread.onSpinWait();
-      }
-    } finally {
-      AWAKE.set(false);
+    long end = System.nanoTime() + AWAKE_NANOS;
+    while (result == null && failure == null && WAITING.get() == 1 && System.nanoTime() - end < 0) {
+      Thread.onSpinWait();
     }
   }
 
