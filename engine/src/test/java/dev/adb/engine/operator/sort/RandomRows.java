@@ -60,7 +60,7 @@ public final class RandomRows implements OperatorSource {
 
   public static QueryScope scope(
       int workers, MemoryBudget memory, CancelCheck cancel, Object... parameters) {
-    return new QueryScope(null, null, parameters, cancel, memory, Workers.of(workers));
+    return new QueryScope(null, null, parameters, cancel, memory, Workers.of(workers), "test");
   }
 
   /** All rows of a source, which is closed then. */
