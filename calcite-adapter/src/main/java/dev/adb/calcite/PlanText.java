@@ -1,7 +1,7 @@
 package dev.adb.calcite;
 
-import dev.adb.calcite.exec.ExecutionCounters;
 import dev.adb.calcite.rule.CountedPlan;
+import dev.adb.engine.operator.ExecutionCounters;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,10 +1,10 @@
 package dev.adb.calcite;
 
 import dev.adb.calcite.exec.ExecutionContext;
-import dev.adb.calcite.exec.ExecutionCounters;
 import dev.adb.calcite.exec.GuardedOperator;
 import dev.adb.calcite.exec.Program;
 import dev.adb.engine.exec.Operator;
+import dev.adb.engine.operator.ExecutionCounters;
 import dev.adb.engine.type.DataType;
 import java.util.List;
 

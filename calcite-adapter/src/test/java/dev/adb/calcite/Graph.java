@@ -2,9 +2,9 @@ package dev.adb.calcite;
 
 import dev.adb.calcite.exec.CancelFlag;
 import dev.adb.calcite.exec.ExecutionContext;
-import dev.adb.calcite.exec.ExecutionCounters;
 import dev.adb.engine.exec.Operator;
 import dev.adb.engine.exec.ReadView;
+import dev.adb.engine.operator.ExecutionCounters;
 import dev.adb.engine.txn.Transaction;
 import dev.adb.engine.type.DataType;
 import dev.adb.engine.vector.Batch;

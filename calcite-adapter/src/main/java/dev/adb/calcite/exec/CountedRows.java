@@ -1,5 +1,6 @@
 package dev.adb.calcite.exec;
 
+import dev.adb.engine.operator.ExecutionCounters;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.AbstractEnumerable;
 import org.apache.calcite.linq4j.Enumerable;

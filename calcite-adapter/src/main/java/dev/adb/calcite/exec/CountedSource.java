@@ -1,6 +1,7 @@
 package dev.adb.calcite.exec;
 
 import dev.adb.engine.exec.Operator;
+import dev.adb.engine.operator.ExecutionCounters;
 import dev.adb.engine.operator.OperatorSource;
 import dev.adb.engine.operator.QueryScope;
 import dev.adb.engine.type.DataType;

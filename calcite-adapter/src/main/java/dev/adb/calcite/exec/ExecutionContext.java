@@ -1,6 +1,7 @@
 package dev.adb.calcite.exec;
 
 import dev.adb.engine.exec.ReadView;
+import dev.adb.engine.operator.ExecutionCounters;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

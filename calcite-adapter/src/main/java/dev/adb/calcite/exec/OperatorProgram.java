@@ -2,9 +2,12 @@ package dev.adb.calcite.exec;
 
 import dev.adb.engine.exec.Operator;
 import dev.adb.engine.operator.OperatorSource;
+import dev.adb.engine.operator.QueryScope;
 import dev.adb.engine.type.DataType;
+import dev.adb.engine.vector.Batch;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A plan of the engine's operators, whose batches are the result. Thread-safe. */
 public final class OperatorProgram implements Program {
@@ -19,7 +22,23 @@ public final class OperatorProgram implements Program {
   @Override
   public Operator open(ExecutionContext execution, List<DataType> types, boolean convert) {
     QueryDataContext context = new QueryDataContext(execution, parameterTypes, Map.of());
-    Operator rows = source.open(context.scope());
+    QueryScope scope = context.scope();
+    Operator rows = new Run(source.open(scope), scope);
     return ConvertedRows.of(rows, source.types(), types, convert);
+  }
+
+  /** Closes what was kept for the run. */
+  record Run(Operator rows, QueryScope scope) implements Operator {
+
+    @Override
+    public @Nullable Batch next() {
+      return rows.next();
+    }
+
+    @Override
+    public void close() {
+      rows.close();
+      scope.kept().close();
+    }
   }
 }

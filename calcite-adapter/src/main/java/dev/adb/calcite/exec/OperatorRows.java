@@ -1,6 +1,8 @@
 package dev.adb.calcite.exec;
 
+import dev.adb.engine.exec.Operator;
 import dev.adb.engine.operator.OperatorSource;
+import dev.adb.engine.operator.QueryScope;
 import dev.adb.engine.type.DataType;
 import java.util.List;
 import org.apache.calcite.DataContext;
@@ -19,7 +21,10 @@ public final class OperatorRows {
 
   public Enumerable<@Nullable Object> open(DataContext root) {
     QueryDataContext context = (QueryDataContext) root;
-    return new BatchEnumerable(
-        () -> source.open(context.scope()), readers, context.execution().cancel());
+    return new BatchEnumerable(() -> open(context.scope()), readers, context.execution().cancel());
+  }
+
+  private Operator open(QueryScope scope) {
+    return new OperatorProgram.Run(source.open(scope), scope);
   }
 }

@@ -3,6 +3,7 @@ package dev.adb.calcite.exec;
 import dev.adb.calcite.type.ValueConversion;
 import dev.adb.engine.error.AdbException;
 import dev.adb.engine.error.ErrorCode;
+import dev.adb.engine.operator.KeptState;
 import dev.adb.engine.operator.QueryScope;
 import dev.adb.engine.operator.Workers;
 import dev.adb.engine.type.DataType;
@@ -111,7 +112,10 @@ public final class QueryDataContext implements DataContext {
         execution.cancel()::check,
         QueryMemory.ofQuery(),
         Workers.ALL,
-        this);
+        this,
+        execution.counters(),
+        execution.recursionLimit(),
+        new KeptState());
   }
 
   /** What operators keep while the execution lasts, by keys of their own. */

@@ -1,11 +1,11 @@
 package dev.adb.calcite.fixpoint;
 
 import dev.adb.calcite.exec.ExecutionContext;
-import dev.adb.calcite.exec.ExecutionCounters;
 import dev.adb.calcite.exec.QueryDataContext;
 import dev.adb.datalog.rel.FixpointRead.Part;
 import dev.adb.engine.error.AdbException;
 import dev.adb.engine.error.ErrorCode;
+import dev.adb.engine.operator.ExecutionCounters;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.adb.calcite.fixpoint;
 
-import dev.adb.calcite.exec.ExecutionCounters;
 import dev.adb.calcite.exec.QueryDataContext;
 import dev.adb.datalog.rel.FixpointRead.Part;
+import dev.adb.engine.operator.ExecutionCounters;
 import java.util.Map;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.AbstractEnumerable;

@@ -11,7 +11,7 @@ import org.apache.calcite.rex.RexNode;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the rows for which a condition is true. */
-final class AdbFilter extends Filter implements AdbRel {
+public final class AdbFilter extends Filter implements AdbRel {
 
   private AdbFilter(RelOptCluster cluster, RelTraitSet traits, RelNode input, RexNode condition) {
     super(cluster, traits, input, condition);

@@ -13,7 +13,7 @@ import org.apache.calcite.rex.RexNode;
 import org.jspecify.annotations.Nullable;
 
 /** Computes the columns of its rows from those of its input. */
-final class AdbProject extends Project implements AdbRel {
+public final class AdbProject extends Project implements AdbRel {
 
   private AdbProject(
       RelOptCluster cluster,

@@ -1,10 +1,10 @@
 package dev.adb.calcite.rule;
 
-import dev.adb.calcite.exec.ExecutionCounters;
 import dev.adb.calcite.physical.AdbCounted;
 import dev.adb.calcite.physical.AdbRel;
 import dev.adb.calcite.rel.EnumerableCounted;
 import dev.adb.calcite.rel.EnumerableFixpoint;
+import dev.adb.engine.operator.ExecutionCounters;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.ArrayList;

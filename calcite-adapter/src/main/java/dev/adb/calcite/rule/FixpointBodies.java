@@ -2,6 +2,7 @@ package dev.adb.calcite.rule;
 
 import dev.adb.calcite.fixpoint.KeptScope;
 import dev.adb.calcite.fixpoint.KeyedJoin.Table;
+import dev.adb.calcite.recursion.FixpointText;
 import dev.adb.calcite.rel.EnumerableFixpoint;
 import dev.adb.calcite.rel.EnumerableFixpointRead;
 import dev.adb.calcite.rel.EnumerableKept;
@@ -101,7 +102,7 @@ final class FixpointBodies {
     return fixpoint.with(
         bodies,
         dependencies.of(fixpoint).isEmpty()
-            ? FixpointNumbers.text(fixpoint, fixpoint.relations())
+            ? FixpointText.of(fixpoint, fixpoint.relations())
             : null);
   }
 

@@ -1,17 +1,14 @@
 package dev.adb.calcite.rule;
 
+import dev.adb.calcite.recursion.FixpointText;
 import dev.adb.datalog.rel.Fixpoint;
 import dev.adb.datalog.rel.FixpointRead;
-import dev.adb.datalog.rel.FixpointRelation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 
 /**
@@ -19,8 +16,6 @@ import org.apache.calcite.rel.RelNode;
  * other. Fixpoints that are the same get the same number, so that the planner sees it.
  */
 final class FixpointNumbers extends SubQueryShuttle {
-  private static final Pattern FIXPOINT = Pattern.compile("fixpoint=\\[(\\d+)]");
-
   private final Deque<Open> open = new ArrayDeque<>();
   private final Map<String, Integer> numbers = new HashMap<>();
 
@@ -30,24 +25,6 @@ final class FixpointNumbers extends SubQueryShuttle {
 
   static RelNode number(RelNode rel) {
     return rel.accept(new FixpointNumbers());
-  }
-
-  /**
-   * The text of a fixpoint, logical or physical, equal for those that are the same whatever their
-   * numbers.
-   */
-  static String text(RelNode fixpoint, List<FixpointRelation> relations) {
-    Map<String, Integer> inOrder = new HashMap<>();
-    Matcher matcher = FIXPOINT.matcher(RelOptUtil.toString(fixpoint));
-    StringBuilder text = new StringBuilder();
-    while (matcher.find()) {
-      Integer number = inOrder.computeIfAbsent(matcher.group(1), id -> inOrder.size());
-      matcher.appendReplacement(text, "fixpoint=[" + number + "]");
-    }
-    matcher.appendTail(text);
-    // a plan shows the values of literals but not always their types
-    relations.forEach(relation -> text.append(relation.rowType().getFullTypeString()));
-    return text.toString();
   }
 
   @Override
@@ -60,7 +37,8 @@ final class FixpointNumbers extends SubQueryShuttle {
 
   private RelNode fixpoint(Fixpoint fixpoint) {
     int number =
-        numbers.computeIfAbsent(text(fixpoint, fixpoint.relations()), text -> numbers.size());
+        numbers.computeIfAbsent(
+            FixpointText.of(fixpoint, fixpoint.relations()), text -> numbers.size());
     open.push(new Open(fixpoint, number));
     List<Fixpoint.Body> bodies = new ArrayList<>();
     for (Fixpoint.Body body : fixpoint.bodies()) {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param memory what is kept counts against it
  * @param workers threads for {@link OperatorSource#open(QueryScope, int)}
  * @param owner whoever made the scope, for sources of its own
+ * @param counters what the run counts into
+ * @param recursionLimit rounds after which a recursion is stopped
+ * @param kept what sources keep while the run lasts; closed by whoever made the scope
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record QueryScope(
@@ -24,8 +27,33 @@ public record QueryScope(
     CancelCheck cancel,
     MemoryBudget memory,
     Workers workers,
-    Object owner)
+    Object owner,
+    ExecutionCounters counters,
+    long recursionLimit,
+    KeptState kept)
     implements ExpressionScope {
+
+  /** With counters of its own, and recursions that may run for ever. */
+  public QueryScope(
+      ReadView view,
+      @Nullable Long asOf,
+      @Nullable Object[] parameters,
+      CancelCheck cancel,
+      MemoryBudget memory,
+      Workers workers,
+      Object owner) {
+    this(
+        view,
+        asOf,
+        parameters,
+        cancel,
+        memory,
+        workers,
+        owner,
+        new ExecutionCounters(),
+        Long.MAX_VALUE,
+        new KeptState());
+  }
 
   @Override
   public @Nullable Object parameter(int index) {

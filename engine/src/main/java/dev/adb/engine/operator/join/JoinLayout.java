@@ -3,6 +3,7 @@ package dev.adb.engine.operator.join;
 import dev.adb.engine.operator.OperatorSource;
 import dev.adb.engine.type.DataType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,11 @@ final class JoinLayout {
     return keptKeys;
   }
 
+  /** Whether the table outlives the join. */
+  boolean isKept() {
+    return spec.use() != null;
+  }
+
   boolean nullsMatch(int key) {
     return spec.keys().get(key).nullsMatch();
   }
@@ -81,6 +87,10 @@ final class JoinLayout {
 
   int[] stored() {
     return stored;
+  }
+
+  List<Integer> storedColumns() {
+    return Arrays.stream(stored).boxed().toList();
   }
 
   List<DataType> storedTypes() {

@@ -29,23 +29,31 @@ final class JoinRun {
 
   /** Reads the input that is kept, then opens the other one in up to some parts. */
   static List<Operator> open(JoinLayout layout, QueryScope scope, int count) {
-    JoinTable table = TableBuilder.build(layout, scope);
+    TableUse use = layout.spec().use();
+    JoinTable table =
+        use == null ? TableBuilder.build(layout, scope) : KeptTable.of(layout, use, scope);
     if (table.rowCount() == 0 && layout.dropsUnmatchedRead()) {
-      table.close();
+      close(table, layout);
       return List.of(new NoRows());
     }
     JoinRun run = new JoinRun(layout, scope, table);
     try {
       return run.openParts(count);
     } catch (RuntimeException | Error e) {
-      table.close();
+      close(table, layout);
       throw e;
+    }
+  }
+
+  private static void close(JoinTable table, JoinLayout layout) {
+    if (!layout.isKept()) {
+      table.close();
     }
   }
 
   private List<Operator> openParts(int count) {
     OperatorSource read = layout.read();
-    if (layout.dropsUnmatchedRead()) {
+    if (layout.dropsUnmatchedRead() && !layout.isKept()) {
       List<ColumnPredicate> bounds = TableBounds.of(layout, table, scope);
       read = bounds.isEmpty() ? read : read.bounded(bounds);
     }
@@ -82,7 +90,7 @@ final class JoinRun {
   /** A part is closed; the last one gives the memory back. */
   synchronized void close(Operator part) {
     if (open.remove(part) && open.isEmpty()) {
-      table.close();
+      close(table, layout);
     }
   }
 

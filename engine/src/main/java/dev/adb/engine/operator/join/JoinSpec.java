@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param outputs the columns of the result, counted over those of the left input and behind them
  *     those of the right; only left ones of a kind that {@link JoinKind#isOfLeft}
  * @param bounds that follow from the residual
+ * @param use where the table of kept rows comes from if it outlives the join, or null
  */
 public record JoinSpec(
     JoinKind kind,
@@ -19,11 +20,23 @@ public record JoinSpec(
     List<JoinKey> keys,
     @Nullable PairExpression residual,
     List<Integer> outputs,
-    List<ConditionBound> bounds) {
+    List<ConditionBound> bounds,
+    @Nullable TableUse use) {
 
   public JoinSpec {
     keys = List.copyOf(keys);
     outputs = List.copyOf(outputs);
     bounds = List.copyOf(bounds);
+  }
+
+  /** With a table of its own. */
+  public JoinSpec(
+      JoinKind kind,
+      boolean keepsLeft,
+      List<JoinKey> keys,
+      @Nullable PairExpression residual,
+      List<Integer> outputs,
+      List<ConditionBound> bounds) {
+    this(kind, keepsLeft, keys, residual, outputs, bounds, null);
   }
 }

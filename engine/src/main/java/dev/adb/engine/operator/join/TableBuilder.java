@@ -1,6 +1,7 @@
 package dev.adb.engine.operator.join;
 
 import dev.adb.engine.exec.Operator;
+import dev.adb.engine.operator.OperatorSource;
 import dev.adb.engine.operator.QueryScope;
 import dev.adb.engine.operator.Reservation;
 import dev.adb.engine.operator.RowNumbers;
@@ -34,7 +35,10 @@ final class TableBuilder {
   private int rowCount;
   private long storeBytes;
 
-  private TableBuilder(JoinLayout layout, QueryScope scope) {
+  /** Of the places of rows in the table that was made last. */
+  private long placeBytes;
+
+  TableBuilder(JoinLayout layout, QueryScope scope) {
     this.layout = layout;
     store = new RowStore(layout.storedTypes());
     memory = new Reservation(scope.memory(), NAME);
@@ -51,20 +55,28 @@ final class TableBuilder {
    */
   static JoinTable build(JoinLayout layout, QueryScope scope) {
     TableBuilder builder = new TableBuilder(layout, scope);
+    scope.counters().addTable();
+    builder.read(layout.kept(), scope);
+    return builder.finish();
+  }
+
+  /** Reads rows of the input that is kept; says whether there were any. */
+  boolean read(OperatorSource kept, QueryScope scope) {
+    int before = rowCount;
     boolean done = false;
-    try (Operator input = layout.kept().open(scope)) {
+    try (Operator input = kept.open(scope)) {
       for (Batch batch = input.next(); batch != null; batch = input.next()) {
         scope.cancel().check();
-        builder.add(batch);
+        add(batch);
       }
-      JoinTable table = builder.finish();
       done = true;
-      return table;
     } finally {
       if (!done) {
-        builder.discard();
+        discard();
       }
     }
+    scope.counters().addTableRows(rowCount - before);
+    return rowCount > before;
   }
 
   private void discard() {
@@ -144,23 +156,28 @@ final class TableBuilder {
     System.arraycopy(batchNumbers, 0, numbers, rowCount, count);
   }
 
-  private JoinTable finish() {
+  /** The table of the rows read so far. A later one takes its place. */
+  JoinTable finish() {
     store.seal();
     int keyCount = keys == null ? Math.min(rowCount, 1) : keys.count();
     int[] starts = NONE;
     int[] rows = NONE;
+    memory.shrink(placeBytes);
+    placeBytes = 0;
     if (layout.needsRows() && keyCount < rowCount) {
-      memory.grow((long) Integer.BYTES * (keyCount + 1));
+      placeBytes = (long) Integer.BYTES * (keyCount + 1 + (keys == null ? 0 : rowCount));
+      memory.grow(placeBytes);
       if (keys == null) {
         starts = new int[] {0, rowCount};
       } else {
-        memory.grow((long) Integer.BYTES * rowCount);
         starts = starts(keyCount);
         rows = sorted(starts);
       }
     }
-    memory.shrink((long) Integer.BYTES * numbers.length);
-    numbers = NONE;
+    if (!layout.isKept()) {
+      memory.shrink((long) Integer.BYTES * numbers.length);
+      numbers = NONE;
+    }
     return new JoinTable(layout, store, rowCount, keys, starts, rows, memory);
   }
 

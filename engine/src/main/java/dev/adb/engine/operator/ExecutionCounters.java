@@ -1,4 +1,4 @@
-package dev.adb.calcite.exec;
+package dev.adb.engine.operator;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -113,10 +113,13 @@ public final class ExecutionCounters {
   }
 
   public void addCandidate(boolean added) {
-    candidateRowCount++;
-    if (added) {
-      addedRowCount++;
-    }
+    addCandidates(1, added ? 1 : 0);
+  }
+
+  /** Counts rows that bodies of fixpoints gave, and those among them that were new. */
+  public void addCandidates(long given, long added) {
+    candidateRowCount += given;
+    addedRowCount += added;
   }
 
   public void addTable() {
@@ -124,6 +127,10 @@ public final class ExecutionCounters {
   }
 
   public void addTableRow() {
-    tableRowCount++;
+    addTableRows(1);
+  }
+
+  public void addTableRows(long count) {
+    tableRowCount += count;
   }
 }
