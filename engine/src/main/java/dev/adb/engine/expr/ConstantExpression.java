@@ -10,8 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value in internal form
  */
-public record ConstantExpression(@Nullable Object value, DataType type)
-    implements VectorExpression {
+public record ConstantExpression(@Nullable Object value, DataType type) implements FixedExpression {
+
+  @Override
+  public @Nullable Object value(ExpressionScope scope) {
+    return value;
+  }
 
   @Override
   public Evaluator open(ExpressionScope scope) {

@@ -3,6 +3,7 @@ package dev.adb.engine.expr;
 import dev.adb.engine.error.AdbException;
 import dev.adb.engine.error.ErrorCode;
 import dev.adb.engine.type.DataType;
+import dev.adb.engine.type.TypeKind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param index from 0
  */
-public record ParameterExpression(int index, DataType type) implements VectorExpression {
+public record ParameterExpression(int index, DataType type) implements FixedExpression {
+
+  @Override
+  public @Nullable Object value(ExpressionScope scope) {
+    Object given = scope.parameter(index);
+    return type.kind() == TypeKind.DECIMAL && given instanceof BigDecimal ? given : value(given);
+  }
 
   /**
    * @throws AdbException 22003 if the value is a decimal that has too many digits for its type

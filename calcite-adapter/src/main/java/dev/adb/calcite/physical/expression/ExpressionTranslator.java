@@ -6,8 +6,10 @@ import dev.adb.engine.expr.ConstantExpression;
 import dev.adb.engine.expr.ParameterExpression;
 import dev.adb.engine.expr.VectorExpression;
 import dev.adb.engine.type.DataType;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
@@ -15,12 +17,14 @@ import org.apache.calcite.rex.RexDynamicParam;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Translates the scalar expressions of one plan. What it translates gives the values, and fails
  * with the errors, that code which Calcite generates gives for the same expression.
  */
 public final class ExpressionTranslator {
+  private final RexBuilder rexBuilder;
   private final List<DataType> parameterTypes;
   private final RowFunctions rowFunctions;
 
@@ -28,6 +32,7 @@ public final class ExpressionTranslator {
    * @param parameterTypes to which the values of question marks are converted before a run
    */
   public ExpressionTranslator(RexBuilder rexBuilder, List<DataType> parameterTypes) {
+    this.rexBuilder = rexBuilder;
     this.parameterTypes = List.copyOf(parameterTypes);
     rowFunctions = new RowFunctions(rexBuilder);
   }
@@ -57,14 +62,17 @@ public final class ExpressionTranslator {
   }
 
   /** Expressions over columns of given types. */
-  private final class Scope {
+  private final class Scope implements Operands {
     private final List<DataType> inputTypes;
+    private final IdentityHashMap<RexCall, Optional<VectorExpression>> loops =
+        new IdentityHashMap<>();
 
     Scope(List<DataType> inputTypes) {
       this.inputTypes = inputTypes;
     }
 
-    VectorExpression translate(RexNode node) {
+    @Override
+    public VectorExpression translate(RexNode node) {
       if (node instanceof RexInputRef ref) {
         return new ColumnExpression(ref.getIndex(), inputTypes.get(ref.getIndex()));
       }
@@ -75,7 +83,24 @@ public final class ExpressionTranslator {
       if (node instanceof RexDynamicParam parameter) {
         return parameter(parameter, type);
       }
-      return rowFunctions.of((RexCall) node, call -> true, this::translate);
+      RexCall call = (RexCall) node;
+      VectorExpression loop = loop(call);
+      return loop == null ? rowFunctions.of(call, inner -> loop(inner) == null, this) : loop;
+    }
+
+    /** The engine's expression for a call, or null where it has none. */
+    private @Nullable VectorExpression loop(RexCall call) {
+      Optional<VectorExpression> known = loops.get(call);
+      if (known == null) {
+        known = Optional.ofNullable(Loops.translate(call, this));
+        loops.put(call, known);
+      }
+      return known.orElse(null);
+    }
+
+    @Override
+    public RexBuilder rexBuilder() {
+      return rexBuilder;
     }
 
     private VectorExpression parameter(RexDynamicParam parameter, DataType type) {

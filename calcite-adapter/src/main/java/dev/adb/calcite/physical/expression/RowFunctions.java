@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.enumerable.EnumUtils;
@@ -58,29 +57,28 @@ final class RowFunctions {
 
   /**
    * @param inside whether an operand is part of the generated code too
-   * @param translate makes the other operands, which the code is given
+   * @param translate for the other operands, which the code is given
    */
-  VectorExpression of(
-      RexCall call, Predicate<RexCall> inside, Function<RexNode, VectorExpression> translate) {
-    counts.merge(call.getOperator().getName(), 1, Integer::sum);
+  VectorExpression of(RexCall call, Predicate<RexCall> inside, Operands translate) {
     List<RexNode> operands = new ArrayList<>();
     RexNode numbered = numbered(call, inside, operands);
     Shape shape = new Shape(numbered, operands.stream().map(RexNode::getType).toList());
     DataType type = Objects.requireNonNull(SqlTypes.toEngine(call.getType()));
     return new RowFunction(
-        compiled.computeIfAbsent(shape, this::compile),
-        operands.stream().map(translate).toList(),
-        type);
+        compiled.computeIfAbsent(shape, this::compile), translate.translate(operands), type);
   }
 
   /** The call with references in place of what the code is given. */
   private RexNode numbered(RexCall call, Predicate<RexCall> inside, List<RexNode> operands) {
+    counts.merge(call.getOperator().getName(), 1, Integer::sum);
+    // a choice computes what it needs only
+    Predicate<RexCall> within = isLazy(call) ? any -> true : inside;
     List<RexNode> parts = new ArrayList<>();
     for (RexNode operand : call.getOperands()) {
       if (operand instanceof RexLiteral || operand instanceof RexDynamicParam) {
         parts.add(operand);
-      } else if (operand instanceof RexCall inner && inside.test(inner)) {
-        parts.add(numbered(inner, inside, operands));
+      } else if (operand instanceof RexCall inner && within.test(inner)) {
+        parts.add(numbered(inner, within, operands));
       } else {
         int known = operands.indexOf(operand);
         if (known < 0) {
@@ -91,6 +89,13 @@ final class RowFunctions {
       }
     }
     return call.clone(call.getType(), parts);
+  }
+
+  private static boolean isLazy(RexCall call) {
+    return switch (call.getKind()) {
+      case CASE, COALESCE, NVL, AND, OR -> true;
+      default -> false;
+    };
   }
 
   private Function1<DataContext, @Nullable Object @Nullable []> compile(Shape shape) {
