@@ -1,5 +1,6 @@
 package dev.adb.benchmark;
 
+import dev.adb.benchmark.bare.query.MemoryHistory;
 import dev.adb.benchmark.peer.DiskUsage;
 import dev.adb.benchmark.report.Figures;
 import dev.adb.benchmark.report.Line;
@@ -18,6 +19,12 @@ import dev.adb.benchmark.row.Opening;
 import dev.adb.benchmark.row.Row;
 import dev.adb.benchmark.row.SingleCommits;
 import dev.adb.benchmark.row.Subject;
+import dev.adb.benchmark.row.query.BalanceReads;
+import dev.adb.benchmark.row.query.ClosureRow;
+import dev.adb.benchmark.row.query.Planning;
+import dev.adb.benchmark.row.query.QueryRow;
+import dev.adb.benchmark.row.query.StartUp;
+import dev.adb.benchmark.workload.Graph;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,6 +93,13 @@ public final class BankBenchmark {
     Map<String, Row> rows = new LinkedHashMap<>();
     rows.put("R1", new AccountReads(bench));
     rows.put("R2", new LastEvents(bench));
+    MemoryHistory history = new MemoryHistory(bench.events());
+    for (QueryRow row : QueryRow.all(bench, history)) {
+      rows.put(row.line(), row);
+    }
+    rows.put("Q5, one account", new BalanceReads(bench, history));
+    rows.put("P ", new Planning(bench));
+    rows.put("D2", new ClosureRow(bench, new Graph(2_000, 8_000)));
     rows.put("G ", new Garbage(bench));
     rows.put("A1", new SingleCommits(bench));
     rows.put("A2, 8 writers", new ConcurrentCommits(bench, 8));
@@ -130,7 +144,7 @@ public final class BankBenchmark {
     }
   }
 
-  /** Closes and opens a loaded database; between the two lie S1 and S2. */
+  /** Closes and opens a loaded database; between the two lie S1, S2 and S3. */
   private void reopen(Subject subject) throws IOException, SQLException {
     if (!subject.peer().embedded()) {
       if (options.wants("S2")) {
@@ -145,6 +159,10 @@ public final class BankBenchmark {
     if (options.wants("S1")) {
       say("S1: " + subject.name());
       new Opening(bench).measure(subject.peer());
+    }
+    if (options.wants("S3")) {
+      say("S3: " + subject.name());
+      new StartUp(bench).measure(subject.peer());
     }
     subject.peer().open();
   }

@@ -22,14 +22,18 @@ record Options(
     Path output,
     boolean profile) {
 
-  static final List<String> ROWS = List.of("A1", "A2", "A3", "A4", "R1", "R2", "S1", "S2", "G");
+  static final List<String> ROWS =
+      List.of(
+          "A1", "A2", "A3", "A4", "R1", "R2", "R3", "S1", "S2", "S3", "G", "Q1", "Q2", "Q3", "Q4",
+          "Q5", "Q6", "D2", "P");
 
   static final String USAGE =
       """
       usage: benchmarks/run [options]
         --size M        millions of events: 0.1, 1 (default), 10
         --peers a,b     of adb,sqlite,h2,postgres,duckdb (default: all)
-        --rows A1,R2    of A1,A2,A3,A4,R1,R2,S1,S2,G (default: all)
+        --rows A1,R2    of A1,A2,A3,A4,R1,R2,R3,S1,S2,S3,G,Q1,Q2,Q3,Q4,Q5,Q6,D2,P
+                        (default: all)
         --runs N        runs that count (default 5); --warmups N (default 2)
         --seconds S     length of a run (default 2)
         --dir DIR       where the databases are made (default benchmarks/target/work)

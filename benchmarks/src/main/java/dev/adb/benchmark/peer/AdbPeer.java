@@ -1,5 +1,7 @@
 package dev.adb.benchmark.peer;
 
+import dev.adb.benchmark.peer.recorded.RecordedHistory;
+import dev.adb.benchmark.query.Dialect;
 import dev.adb.benchmark.workload.BankEvent;
 import dev.adb.benchmark.workload.BankEvents;
 import java.io.IOException;
@@ -78,6 +80,14 @@ public final class AdbPeer implements Peer {
     }
   }
 
+  /** Through the engine, for no statement gives an event its time. */
+  @Override
+  public void loadRecorded(BankEvents events) throws IOException, SQLException {
+    close();
+    RecordedHistory.load(directory, events);
+    open();
+  }
+
   /** Nothing is left to the operator. */
   @Override
   public void settle() {}
@@ -106,7 +116,18 @@ public final class AdbPeer implements Peer {
     }
   }
 
-  private Connection newConnection() throws SQLException {
-    return DriverManager.getConnection("jdbc:adb:file:" + directory);
+  @Override
+  public String url() {
+    return "jdbc:adb:file:" + directory;
+  }
+
+  @Override
+  public Dialect dialect() {
+    return Dialect.ADB;
+  }
+
+  @Override
+  public Connection newConnection() throws SQLException {
+    return DriverManager.getConnection(url());
   }
 }

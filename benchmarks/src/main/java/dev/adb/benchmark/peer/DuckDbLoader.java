@@ -54,6 +54,7 @@ final class DuckDbLoader implements AutoCloseable {
       case DEPOSITED, WITHDRAWN -> table.appendDecimal(event.cents).append(event.channel());
       case SENT -> table.append(event.toAccount).appendDecimal(event.cents);
     }
+    table.appendEpochMicros(event.recordedAtMillis * 1_000);
     table.endRow();
   }
 

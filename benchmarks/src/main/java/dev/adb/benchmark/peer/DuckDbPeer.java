@@ -1,5 +1,6 @@
 package dev.adb.benchmark.peer;
 
+import dev.adb.benchmark.query.Dialect;
 import dev.adb.benchmark.workload.BankEvents;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,7 +86,18 @@ public final class DuckDbPeer implements Peer {
     }
   }
 
-  private Connection newConnection() throws SQLException {
-    return DriverManager.getConnection("jdbc:duckdb:" + directory.resolve("bank.duckdb"));
+  @Override
+  public String url() {
+    return "jdbc:duckdb:" + directory.resolve("bank.duckdb");
+  }
+
+  @Override
+  public Dialect dialect() {
+    return Dialect.TYPED;
+  }
+
+  @Override
+  public Connection newConnection() throws SQLException {
+    return DriverManager.getConnection(url());
   }
 }

@@ -1,5 +1,6 @@
 package dev.adb.benchmark.peer;
 
+import dev.adb.benchmark.query.Dialect;
 import dev.adb.benchmark.workload.BankEvents;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,12 +97,19 @@ public final class H2Peer implements Peer {
     }
   }
 
-  private Connection newConnection() throws SQLException {
+  @Override
+  public String url() {
+    return "jdbc:h2:file:" + directory.resolve("bank");
+  }
+
+  @Override
+  public Dialect dialect() {
+    return Dialect.TYPED;
+  }
+
+  @Override
+  public Connection newConnection() throws SQLException {
     return DriverManager.getConnection(
-        "jdbc:h2:file:"
-            + directory.resolve("bank")
-            + ";WRITE_DELAY=0;LOCK_TIMEOUT=60000;OPTIMIZE_REUSE_RESULTS=FALSE",
-        "sa",
-        "");
+        url() + ";WRITE_DELAY=0;LOCK_TIMEOUT=60000;OPTIMIZE_REUSE_RESULTS=FALSE", "sa", "");
   }
 }

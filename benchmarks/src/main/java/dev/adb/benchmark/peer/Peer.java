@@ -1,8 +1,10 @@
 package dev.adb.benchmark.peer;
 
+import dev.adb.benchmark.query.Dialect;
 import dev.adb.benchmark.workload.BankEvents;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
@@ -37,11 +39,28 @@ public interface Peer extends AutoCloseable {
   /** Makes tables and loads a history by the fastest way that the database offers. */
   void load(BankEvents events) throws IOException, SQLException;
 
+  /**
+   * As {@link #load}, with the times at which the events of the history were recorded also where
+   * the database itself gives the time. It is open afterwards.
+   */
+  default void loadRecorded(BankEvents events) throws IOException, SQLException {
+    load(events);
+  }
+
   /** After a load: whatever an operator would do before use, such as statistics, a checkpoint. */
   void settle() throws SQLException;
 
   /** A connection of its own, for one thread. */
   Client connect() throws SQLException;
+
+  /** A connection without any statement prepared, for one thread, while the database is open. */
+  Connection newConnection() throws SQLException;
+
+  /** The JDBC URL, without what a connection sets besides. */
+  String url();
+
+  /** How its queries are written. */
+  Dialect dialect();
 
   /** Bytes of the files that hold the loaded history; the database may be open or closed. */
   long bytesOnDisk() throws IOException, SQLException;

@@ -22,6 +22,7 @@ final class PeerTables {
   static List<String> definitions(String decimal, String moment) {
     String head =
         "position bigint primary key, account bigint not null, version integer not null, ";
+    String tail = ", recorded_at " + moment + " not null)";
     return List.of(
         "create table all_events (position "
             + "bigint primary key, account bigint not null, version integer not null,"
@@ -31,22 +32,26 @@ final class PeerTables {
             + head
             + "owner varchar(100) not null, country varchar(2) not null, opened_at "
             + moment
-            + " not null)",
+            + " not null"
+            + tail,
         "create table money_deposited ("
             + head
             + "amount "
             + decimal
-            + " not null, channel varchar(20) not null)",
+            + " not null, channel varchar(20) not null"
+            + tail,
         "create table money_withdrawn ("
             + head
             + "amount "
             + decimal
-            + " not null, channel varchar(20) not null)",
+            + " not null, channel varchar(20) not null"
+            + tail,
         "create table transfer_sent ("
             + head
             + "to_account bigint not null, amount "
             + decimal
-            + " not null)");
+            + " not null"
+            + tail);
   }
 
   /** Runs statements in order. */
@@ -58,18 +63,18 @@ final class PeerTables {
     }
   }
 
-  /** Names of a type's own columns, in their order. */
+  /** Names of a type's own columns and of the moment that ends each table, in their order. */
   static String attributes(EventKind kind) {
     return switch (kind) {
-      case OPENED -> "owner, country, opened_at";
-      case DEPOSITED, WITHDRAWN -> "amount, channel";
-      case SENT -> "to_account, amount";
+      case OPENED -> "owner, country, opened_at, recorded_at";
+      case DEPOSITED, WITHDRAWN -> "amount, channel, recorded_at";
+      case SENT -> "to_account, amount, recorded_at";
     };
   }
 
-  /** As many parameters as a type has columns of its own. */
+  /** As many parameters as {@link #attributes} has names. */
   static String parameters(EventKind kind) {
-    return kind == EventKind.OPENED ? "?, ?, ?" : "?, ?";
+    return kind == EventKind.OPENED ? "?, ?, ?, ?" : "?, ?, ?";
   }
 
   /** An insert into a type's table: position as given, then account, version and attributes. */

@@ -55,7 +55,7 @@ final class PostgresLoader {
     switch (event.kind) {
       case OPENED -> {
         text.append(event.owner()).append('\t').append(event.country()).append('\t');
-        text.append(Payload.moment(Instant.ofEpochMilli(event.openedAtMillis).toString()));
+        text.append(moment(event.openedAtMillis));
       }
       case DEPOSITED, WITHDRAWN -> {
         Payload.appendAmount(event.cents, text);
@@ -66,7 +66,11 @@ final class PostgresLoader {
         Payload.appendAmount(event.cents, text);
       }
     }
-    text.append('\n');
+    text.append('\t').append(moment(event.recordedAtMillis)).append('\n');
+  }
+
+  private static String moment(long millis) {
+    return Payload.moment(Instant.ofEpochMilli(millis).toString());
   }
 
   private void flush() throws IOException, SQLException {

@@ -1,5 +1,6 @@
 package dev.adb.benchmark.peer;
 
+import dev.adb.benchmark.query.Dialect;
 import dev.adb.benchmark.workload.BankEvents;
 import dev.adb.benchmark.workload.EventKind;
 import java.io.IOException;
@@ -100,7 +101,21 @@ public final class PostgresPeer implements Peer {
     }
   }
 
-  private Connection newConnection() throws SQLException {
+  @Override
+  public String url() {
+    if (cluster == null) {
+      throw new IllegalStateException("server is not started");
+    }
+    return cluster.url();
+  }
+
+  @Override
+  public Dialect dialect() {
+    return Dialect.TYPED;
+  }
+
+  @Override
+  public Connection newConnection() throws SQLException {
     if (cluster == null) {
       throw new SQLException("server is not started", "08001");
     }

@@ -1,5 +1,6 @@
 package dev.adb.benchmark.peer;
 
+import dev.adb.benchmark.query.Dialect;
 import dev.adb.benchmark.workload.BankEvent;
 import dev.adb.benchmark.workload.BankEvents;
 import java.io.IOException;
@@ -133,9 +134,19 @@ public final class SqlitePeer implements Peer {
     }
   }
 
-  private Connection newConnection() throws SQLException {
-    Connection connection =
-        DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("bank.sqlite"));
+  @Override
+  public String url() {
+    return "jdbc:sqlite:" + directory.resolve("bank.sqlite");
+  }
+
+  @Override
+  public Dialect dialect() {
+    return Dialect.WHOLE_NUMBERS;
+  }
+
+  @Override
+  public Connection newConnection() throws SQLException {
+    Connection connection = DriverManager.getConnection(url());
     try (Statement statement = connection.createStatement()) {
       statement.execute("pragma synchronous = full");
       statement.execute("pragma busy_timeout = 60000");

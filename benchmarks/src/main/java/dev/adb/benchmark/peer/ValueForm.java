@@ -19,20 +19,25 @@ enum ValueForm {
       case OPENED -> {
         statement.setString(next++, event.owner());
         statement.setString(next++, event.country());
-        if (this == TYPED) {
-          statement.setTimestamp(next, new Timestamp(event.openedAtMillis));
-        } else {
-          statement.setLong(next, event.openedAtMillis);
-        }
+        bindMoment(statement, next++, event.openedAtMillis);
       }
       case DEPOSITED, WITHDRAWN -> {
         bindAmount(statement, next++, event);
-        statement.setString(next, event.channel());
+        statement.setString(next++, event.channel());
       }
       case SENT -> {
         statement.setLong(next++, event.toAccount);
-        bindAmount(statement, next, event);
+        bindAmount(statement, next++, event);
       }
+    }
+    bindMoment(statement, next, event.recordedAtMillis);
+  }
+
+  private void bindMoment(PreparedStatement statement, int index, long millis) throws SQLException {
+    if (this == TYPED) {
+      statement.setTimestamp(index, new Timestamp(millis));
+    } else {
+      statement.setLong(index, millis);
     }
   }
 

@@ -25,6 +25,15 @@ public final class Figures {
     figures.add(new Figure(line, subject, runs));
   }
 
+  /** Shows the figure that a subject has in one line in another line too. */
+  public void copy(String from, String to, String subject) {
+    for (Figure figure : List.copyOf(figures)) {
+      if (figure.line().equals(from) && figure.subject().equals(subject)) {
+        add(to, subject, figure.runs());
+      }
+    }
+  }
+
   /** A sentence below the table. */
   public void remark(String text) {
     remarks.add(text);

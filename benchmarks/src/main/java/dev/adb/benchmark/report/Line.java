@@ -1,5 +1,6 @@
 package dev.adb.benchmark.report;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,6 +11,12 @@ import java.util.List;
 public record Line(String id, String what, Unit unit, boolean writes, List<Target> targets) {
   /** The lines for a history of as many events, in the order of the table. */
   public static List<Line> of(long eventCount) {
+    List<Line> lines = new ArrayList<>(storage(eventCount));
+    lines.addAll(queries(eventCount > 1_000_000));
+    return lines;
+  }
+
+  private static List<Line> storage(long eventCount) {
     Target tail = eventCount > 1_000_000 ? Target.atMostPeer("sqlite") : Target.atMost(100);
     return List.of(
         writes("A1", "single-event commits, 1 writer", Target.timesBare(0.85)),
@@ -38,6 +45,34 @@ public record Line(String id, String what, Unit unit, boolean writes, List<Targe
         reads("G-R1", "garbage per R1", Unit.BYTES),
         reads("G-R1-text", "garbage per R1, new text", Unit.BYTES),
         reads("G-bulk", "garbage per bulk event", Unit.BYTES));
+  }
+
+  private static List<Line> queries(boolean large) {
+    return List.of(
+        millis("Q1", "deposits by channel", duckdb(large ? 0.8 : 0.5)),
+        millis("Q2", "balances over three types, top 10", duckdb(0.5)),
+        millis("Q3", "opened, deposit within a day: join", duckdb(large ? 1.2 : 0.7)),
+        millis("Q4", "latest event of each account", duckdb(0.3)),
+        reads("Q5a", "balance of an account as of a time", Unit.MICROS, Target.timesBest(0.5)),
+        millis("Q5b", "balances of all as of a position", Target.timesBest(0.5)),
+        millis("Q6", "deposits per day", duckdb(large ? 0.9 : 0.6)),
+        millis("R3", "100,000 rows of 7 columns", Target.timesBest(0.5)),
+        millis("D2", "closure in SQL", duckdb(0.5)),
+        millis("D2-datalog", "closure in Datalog, peers in SQL", duckdb(0.5)),
+        millis("P-key", "plan a new text: key look-up", Target.atMost(0.03)),
+        millis("P-join3", "plan a new text: 3-way join", Target.atMost(5)),
+        millis("P-join10", "plan a new text: 10-way join", Target.atMost(12)),
+        millis("S3", "start java, answer R1", Target.atMost(400)),
+        millis("S3-Q1", "start java, answer Q1"),
+        millis("S3-Q1-cli", "start bin/adb-cli, answer Q1", Target.atMost(800)));
+  }
+
+  private static Line millis(String id, String what, Target... targets) {
+    return reads(id, what, Unit.MILLIS, targets);
+  }
+
+  private static Target duckdb(double factor) {
+    return Target.timesPeer("duckdb", factor);
   }
 
   private static Line writes(String id, String what, Target... targets) {

@@ -67,6 +67,9 @@ public final class Table {
   }
 
   private static String value(double value) {
+    if (value < 0.1) {
+      return String.format(Locale.ROOT, "%.4f", value);
+    }
     return String.format(Locale.ROOT, value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%,.0f", value);
   }
 }

@@ -88,7 +88,12 @@ public final class Agreement {
     }
   }
 
-  private static void same(
+  /**
+   * Holds rows of a database against those expected.
+   *
+   * @throws IllegalStateException if they differ; the message shows the first difference
+   */
+  public static void same(
       Subject subject, String what, List<String> expected, List<String> actual) {
     if (expected.equals(actual)) {
       return;

@@ -21,7 +21,7 @@ public record Bench(
    */
   public record Plan(int warmups, int runs, double seconds) {
     /** How many runs there are, those that do not count included. */
-    int all() {
+    public int all() {
       return warmups + runs;
     }
   }
@@ -33,13 +33,14 @@ public record Bench(
     void end();
   }
 
-  void beginProfile(String line, String subject) {
+  /** Tells the profiler, if there is one and the subject is aDB, that a line begins. */
+  public void beginProfile(String line, String subject) {
     if (profiler != null && subject.equals(Figures.OWN)) {
       profiler.begin(line);
     }
   }
 
-  void endProfile(String subject) {
+  public void endProfile(String subject) {
     if (profiler != null && subject.equals(Figures.OWN)) {
       profiler.end();
     }

@@ -6,7 +6,6 @@ import dev.adb.benchmark.report.Figures;
 import dev.adb.benchmark.workload.BankEvents;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.Arrays;
 
 /** R2: the last 1,000 events by position, with their attributes as text. */
 public final class LastEvents implements Row {
@@ -22,15 +21,15 @@ public final class LastEvents implements Row {
   public void measure(Subject subject) throws IOException, SQLException {
     try (Client client = subject.peer().connect()) {
       bench.beginProfile("R2", subject.name());
-      double[] rates =
-          Timing.rates(
+      double[] millis =
+          Timing.millis(
               bench.plan(),
               () -> {
                 Sink.take(client.readLast(COUNT));
                 return 1;
               });
       bench.endProfile(subject.name());
-      bench.figures().add("R2", subject.name(), millis(rates));
+      bench.figures().add("R2", subject.name(), millis);
     }
   }
 
@@ -38,20 +37,16 @@ public final class LastEvents implements Row {
   public void measureBare() throws IOException {
     MemoryBank bank = new MemoryBank(new BankEvents(bench.events()));
     try {
-      double[] rates =
-          Timing.rates(
+      double[] millis =
+          Timing.millis(
               bench.plan(),
               () -> {
                 Sink.take(bank.readLast(COUNT));
                 return 1;
               });
-      bench.figures().add("R2", Figures.BARE, millis(rates));
+      bench.figures().add("R2", Figures.BARE, millis);
     } catch (SQLException e) {
       throw new IOException(e);
     }
-  }
-
-  private static double[] millis(double[] rates) {
-    return Arrays.stream(rates).map(rate -> 1e3 / rate).toArray();
   }
 }

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 
 /** Runs a read again and again, timing each: rate, median and 99th percentile of each run. */
-final class Latencies {
+public final class Latencies {
   private static final int SAMPLES_MAX = 4_000_000;
 
   private final Bench.Plan plan;
@@ -14,14 +14,15 @@ final class Latencies {
   private final double[] medians;
   private final double[] tails;
 
-  Latencies(Bench.Plan plan) {
+  public Latencies(Bench.Plan plan) {
     this.plan = plan;
     rates = new double[plan.runs()];
     medians = new double[plan.runs()];
     tails = new double[plan.runs()];
   }
 
-  Latencies measure(Timing.Operation read) throws IOException, SQLException {
+  /** Runs and times a read; gives itself. */
+  public Latencies measure(Timing.Operation read) throws IOException, SQLException {
     for (int run = -plan.warmups(); run < plan.runs(); run++) {
       int count = run(read);
       if (run >= 0) {
@@ -48,17 +49,17 @@ final class Latencies {
   }
 
   /** Reads per second, by run. */
-  double[] rates() {
+  public double[] rates() {
     return rates;
   }
 
   /** Median times in microseconds, by run. */
-  double[] medians() {
+  public double[] medians() {
     return medians;
   }
 
   /** 99th percentiles in microseconds, by run. */
-  double[] tails() {
+  public double[] tails() {
     return tails;
   }
 }

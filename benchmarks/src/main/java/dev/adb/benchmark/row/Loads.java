@@ -29,7 +29,7 @@ public final class Loads {
       peer.open();
       bench.figures().version(name, peer.version());
       BankEvents events = new BankEvents(bench.events());
-      peer.load(events);
+      peer.loadRecorded(events);
       peer.settle();
       loaded = true;
       return new Subject(peer, events.lastVersions());

@@ -1,12 +1,12 @@
 package dev.adb.benchmark.row;
 
 /** Takes what reads sum up, so that no compiler finds the reads to be for nothing. */
-final class Sink {
+public final class Sink {
   private static volatile long sum;
 
   private Sink() {}
 
-  static void take(long value) {
+  public static void take(long value) {
     sum = value;
   }
 

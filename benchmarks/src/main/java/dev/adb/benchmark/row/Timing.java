@@ -2,18 +2,20 @@ package dev.adb.benchmark.row;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Arrays;
 
 /** Runs something again and again for a time. */
-final class Timing {
+public final class Timing {
   /** One operation; how many units of work it did. */
-  interface Operation {
+  public interface Operation {
     int run() throws IOException, SQLException;
   }
 
   private Timing() {}
 
   /** Rates of the runs that count, in units of work per second. */
-  static double[] rates(Bench.Plan plan, Operation operation) throws IOException, SQLException {
+  public static double[] rates(Bench.Plan plan, Operation operation)
+      throws IOException, SQLException {
     double[] rates = new double[plan.runs()];
     for (int run = 0; run < plan.all(); run++) {
       double rate = rate(plan.seconds(), operation);
@@ -22,6 +24,12 @@ final class Timing {
       }
     }
     return rates;
+  }
+
+  /** Milliseconds of one unit of work, by the runs that count. */
+  public static double[] millis(Bench.Plan plan, Operation operation)
+      throws IOException, SQLException {
+    return Arrays.stream(rates(plan, operation)).map(rate -> 1e3 / rate).toArray();
   }
 
   private static double rate(double seconds, Operation operation) throws IOException, SQLException {

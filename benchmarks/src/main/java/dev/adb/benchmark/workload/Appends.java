@@ -60,5 +60,6 @@ public final class Appends {
     int account = 1 + writer + writers * BankEvents.skewed(random, own);
     event.account = account;
     event.version = ++versions[account];
+    event.recordedAtMillis = System.currentTimeMillis();
   }
 }

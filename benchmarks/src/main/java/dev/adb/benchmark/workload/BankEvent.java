@@ -9,7 +9,10 @@ import java.util.SplittableRandom;
  */
 public final class BankEvent {
   /** The moment of the first opening, milliseconds since 1970. */
-  private static final long FIRST_OPENING = 1_577_836_800_000L;
+  static final long FIRST_OPENING = 1_577_836_800_000L;
+
+  /** Distance between two openings. */
+  static final long OPENING_MILLIS = 10_000;
 
   public EventKind kind = EventKind.DEPOSITED;
   public long account;
@@ -23,6 +26,10 @@ public final class BankEvent {
   public long cents;
   public long toAccount;
   public long openedAtMillis;
+
+  /** When the event was recorded, milliseconds since 1970; see {@link BankEvents#recordedAt}. */
+  public long recordedAtMillis;
+
   private int owner;
   private int country;
   private int channel;
@@ -39,6 +46,16 @@ public final class BankEvent {
     return Names.CHANNELS[channel];
   }
 
+  /** The number of the country among the countries of {@link Names}. */
+  public int countryNumber() {
+    return country;
+  }
+
+  /** The number of the owner among all owners. */
+  public int ownerNumber() {
+    return owner;
+  }
+
   /** The number of the channel among the channels, for loops that hold no strings. */
   public int channelNumber() {
     return channel;
@@ -53,7 +70,8 @@ public final class BankEvent {
     kind = EventKind.OPENED;
     owner = random.nextInt(Names.OWNERS);
     country = random.nextInt(Names.COUNTRIES.length);
-    openedAtMillis = FIRST_OPENING + account * 10_000 + random.nextInt(10_000);
+    openedAtMillis =
+        FIRST_OPENING + account * OPENING_MILLIS + random.nextInt((int) OPENING_MILLIS);
   }
 
   /** Draws a movement: of ten, five deposits, three withdrawals, two transfers. */

@@ -13,6 +13,8 @@ import java.util.SplittableRandom;
 public final class BankEvents {
   private static final long SEED = 4711;
   private static final int ACCOUNTS_MAX = 100_000;
+  private static final int BLOCK_MAX = 1_000;
+  private static final int OPENINGS_PER_DAY = 8_640;
 
   private final long eventCount;
   private final int accounts;
@@ -54,7 +56,39 @@ public final class BankEvents {
     }
     event.version = ++versions[(int) event.account];
     event.position = ++drawn;
+    event.recordedAtMillis = recordedAt(drawn);
     return true;
+  }
+
+  /**
+   * When the event at a position was recorded, milliseconds since 1970. Events are recorded in
+   * blocks, each at one time, after the last opening in it; time goes by as accounts are opened.
+   */
+  public long recordedAt(long position) {
+    long block = block(eventCount);
+    long last = Math.min(eventCount, (position + block - 1) / block * block);
+    long openings = Math.min(accounts, (last - 1) / distance + 1);
+    return BankEvent.FIRST_OPENING + (openings + 1) * BankEvent.OPENING_MILLIS;
+  }
+
+  /** How many events are recorded at one time: a hundredth of a history, at most a thousand. */
+  public static int block(long eventCount) {
+    return (int) Math.max(1L, Math.min(BLOCK_MAX, eventCount / 100));
+  }
+
+  /**
+   * The beginning of the day, milliseconds since 1970, whose openings Q3 asks for: late in a long
+   * history, so that what was before it can be left alone.
+   */
+  public static long openingsFrom(long eventCount) {
+    int accounts = accounts(eventCount);
+    long before = accounts > 2 * OPENINGS_PER_DAY ? accounts * 3L / 4 : 0;
+    return BankEvent.FIRST_OPENING + before * BankEvent.OPENING_MILLIS;
+  }
+
+  /** The end of that day. */
+  public static long openingsTo(long eventCount) {
+    return openingsFrom(eventCount) + OPENINGS_PER_DAY * BankEvent.OPENING_MILLIS;
   }
 
   /** The last version of each account, by account number, once the history is at its end. */

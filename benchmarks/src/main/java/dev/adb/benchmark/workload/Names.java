@@ -1,7 +1,9 @@
 package dev.adb.benchmark.workload;
 
+import java.util.List;
+
 /** The words of the bank: countries, channels, and owners that look like names. */
-final class Names {
+public final class Names {
   static final String[] CHANNELS = {"branch", "machine", "online", "phone", "card"};
 
   static final String[] COUNTRIES = {
@@ -26,7 +28,26 @@ final class Names {
 
   private Names() {}
 
-  static String owner(int number) {
+  /** How many channels there are. */
+  public static int channelCount() {
+    return CHANNELS.length;
+  }
+
+  public static String channel(int number) {
+    return CHANNELS[number];
+  }
+
+  public static String country(int number) {
+    return COUNTRIES[number];
+  }
+
+  /** The number of a country, by its name. */
+  public static int countryNumber(String name) {
+    return List.of(COUNTRIES).indexOf(name);
+  }
+
+  /** The name of an owner, by number from 0. */
+  public static String owner(int number) {
     int first = number % FIRST.length;
     int initial = number / FIRST.length % 26;
     int last = number / (FIRST.length * 26) % LAST.length;
