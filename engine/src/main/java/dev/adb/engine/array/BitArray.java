@@ -22,6 +22,11 @@ public final class BitArray {
     return word < wordCount && (words.get(word) & (1L << index)) != 0;
   }
 
+  /** The bits from index {@code 64 * word}, the lowest first. */
+  public long word(int word) {
+    return word < wordCount ? words.get(word) : 0;
+  }
+
   /** Sets a bit; indexes come in rising order. */
   public void set(int index) {
     int word = index >> WORD_SHIFT;

@@ -26,6 +26,16 @@ public final class LongArray {
     return chunks[index >> CHUNK_SHIFT][index & CHUNK_MASK];
   }
 
+  /** Copies values [from, from + copied). */
+  public void read(int from, int copied, long[] into, int at) {
+    for (int done = 0; done < copied; ) {
+      int offset = (from + done) & CHUNK_MASK;
+      int step = Math.min(copied - done, CHUNK_SIZE - offset);
+      System.arraycopy(chunks[(from + done) >> CHUNK_SHIFT], offset, into, at + done, step);
+      done += step;
+    }
+  }
+
   public void add(long value) {
     int chunk = count >> CHUNK_SHIFT;
     int offset = count & CHUNK_MASK;

@@ -28,4 +28,12 @@ public abstract non-sealed class BytesColumn extends Column {
       target[at + i] = get(rows[from + i]);
     }
   }
+
+  @Override
+  protected void readValues(int first, int count, Vector into, int at) {
+    byte[][] target = into.bytes();
+    for (int i = 0; i < count; i++) {
+      target[at + i] = get(first + i);
+    }
+  }
 }

@@ -24,4 +24,12 @@ public abstract non-sealed class DoubleColumn extends Column {
       target[at + i] = get(rows[from + i]);
     }
   }
+
+  @Override
+  protected void readValues(int first, int count, Vector into, int at) {
+    double[] target = into.doubles();
+    for (int i = 0; i < count; i++) {
+      target[at + i] = get(first + i);
+    }
+  }
 }

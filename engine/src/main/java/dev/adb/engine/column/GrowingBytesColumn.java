@@ -70,4 +70,9 @@ public final class GrowingBytesColumn extends BytesColumn implements GrowingColu
   public boolean isNull(int row) {
     return nulls.get(row);
   }
+
+  @Override
+  protected long nullWord(int word) {
+    return nulls.word(word);
+  }
 }

@@ -4,6 +4,7 @@ import dev.adb.engine.array.BitArray;
 import dev.adb.engine.array.ByteReader;
 import dev.adb.engine.array.DoubleArray;
 import dev.adb.engine.type.DataType;
+import dev.adb.engine.vector.Vector;
 
 /** A column of double that grows. */
 public final class GrowingDoubleColumn extends DoubleColumn implements GrowingColumn {
@@ -17,6 +18,11 @@ public final class GrowingDoubleColumn extends DoubleColumn implements GrowingCo
   @Override
   public double get(int row) {
     return values.get(row);
+  }
+
+  @Override
+  protected void readValues(int first, int count, Vector into, int at) {
+    values.read(first, count, into.doubles(), at);
   }
 
   @Override
@@ -58,5 +64,10 @@ public final class GrowingDoubleColumn extends DoubleColumn implements GrowingCo
   @Override
   public boolean isNull(int row) {
     return nulls.get(row);
+  }
+
+  @Override
+  protected long nullWord(int word) {
+    return nulls.word(word);
   }
 }

@@ -20,6 +20,11 @@ public final class GrowingIntColumn extends IntColumn implements GrowingColumn {
     return values.get(row);
   }
 
+  @Override
+  public void read(int first, int count, int[] into, int at) {
+    values.read(first, count, into, at);
+  }
+
   public void append(int value) {
     values.add(value);
   }
@@ -67,5 +72,10 @@ public final class GrowingIntColumn extends IntColumn implements GrowingColumn {
   @Override
   public boolean isNull(int row) {
     return nulls.get(row);
+  }
+
+  @Override
+  protected long nullWord(int word) {
+    return nulls.word(word);
   }
 }

@@ -20,6 +20,11 @@ public final class GrowingLongColumn extends LongColumn implements GrowingColumn
     return values.get(row);
   }
 
+  @Override
+  public void read(int first, int count, long[] into, int at) {
+    values.read(first, count, into, at);
+  }
+
   public void append(long value) {
     values.add(value);
   }
@@ -66,5 +71,10 @@ public final class GrowingLongColumn extends LongColumn implements GrowingColumn
   @Override
   public boolean isNull(int row) {
     return nulls.get(row);
+  }
+
+  @Override
+  protected long nullWord(int word) {
+    return nulls.word(word);
   }
 }

@@ -4,6 +4,7 @@ import dev.adb.engine.array.BitArray;
 import dev.adb.engine.array.ByteReader;
 import dev.adb.engine.array.LongArray;
 import dev.adb.engine.type.DataType;
+import dev.adb.engine.vector.Vector;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.UUID;
@@ -26,6 +27,12 @@ public final class GrowingPairColumn extends PairColumn implements GrowingColumn
   @Override
   public long low(int row) {
     return lows.get(row);
+  }
+
+  @Override
+  protected void readValues(int first, int count, Vector into, int at) {
+    highs.read(first, count, into.highs(), at);
+    lows.read(first, count, into.longs(), at);
   }
 
   public void append(long high, long low) {
@@ -78,5 +85,10 @@ public final class GrowingPairColumn extends PairColumn implements GrowingColumn
   @Override
   public boolean isNull(int row) {
     return nulls.get(row);
+  }
+
+  @Override
+  protected long nullWord(int word) {
+    return nulls.word(word);
   }
 }

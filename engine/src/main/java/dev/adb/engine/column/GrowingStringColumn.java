@@ -8,7 +8,10 @@ import dev.adb.engine.array.IntArray;
 import dev.adb.engine.array.ReferenceArray;
 import dev.adb.engine.event.Text;
 import dev.adb.engine.type.DataType;
+import dev.adb.engine.vector.Dictionary;
+import dev.adb.engine.vector.Vector;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** A column of string or json, with a dictionary and a code for each row, that grows. */
 public final class GrowingStringColumn extends StringColumn implements GrowingColumn {
@@ -23,6 +26,8 @@ public final class GrowingStringColumn extends StringColumn implements GrowingCo
 
   /** By code: the decoded string, once a reader has asked for it. Readers may decode one twice. */
   private final ReferenceArray<String> decoded = new ReferenceArray<>();
+
+  private final Texts texts = new Texts();
 
   public GrowingStringColumn(DataType type) {
     super(type);
@@ -53,8 +58,21 @@ public final class GrowingStringColumn extends StringColumn implements GrowingCo
   }
 
   @Override
+  public Dictionary dictionary() {
+    return texts;
+  }
+
+  @Override
+  public void readCodes(int first, int count, int[] into, int at) {
+    codes.read(first, count, into, at);
+  }
+
+  @Override
   public String get(int row) {
-    int code = codes.get(row);
+    return text(codes.get(row));
+  }
+
+  private String text(int code) {
     String text = decoded.get(code);
     if (text == null) {
       ByteArena strings = dictionary.strings();
@@ -107,6 +125,33 @@ public final class GrowingStringColumn extends StringColumn implements GrowingCo
         + (long) ENTRY_BYTES * dictionary.count();
   }
 
+  /** The column's strings, of which there may be more at any time. */
+  private final class Texts extends Dictionary {
+
+    @Override
+    public int count() {
+      return dictionary.count();
+    }
+
+    @Override
+    public boolean isDistinct() {
+      return true;
+    }
+
+    @Override
+    public void decode(int[] numbers, int rowCount, Vector into) {
+      @Nullable String[] target = into.strings();
+      for (int i = 0; i < rowCount; i++) {
+        target[i] = text(numbers[i]);
+      }
+    }
+
+    @Override
+    public String string(int code) {
+      return text(code);
+    }
+  }
+
   @Override
   public Column reader() {
     return this;
@@ -120,5 +165,10 @@ public final class GrowingStringColumn extends StringColumn implements GrowingCo
   @Override
   public boolean isNull(int row) {
     return nulls.get(row);
+  }
+
+  @Override
+  protected long nullWord(int word) {
+    return nulls.word(word);
   }
 }

@@ -23,11 +23,37 @@ public abstract non-sealed class LongColumn extends Column {
   }
 
   @Override
-  protected void gatherValues(int[] rows, int from, int count, Vector into, int at) {
-    long[] target = into.longs();
+  protected final void gatherValues(int[] rows, int from, int count, Vector into, int at) {
+    gather(rows, from, count, into.longs(), at);
+  }
+
+  @Override
+  protected final void readValues(int first, int count, Vector into, int at) {
+    read(first, count, into.longs(), at);
+  }
+
+  /** Copies values, nulls or not, of rows in rising order. */
+  public void gather(int[] rows, int from, int count, long[] into, int at) {
     for (int i = 0; i < count; i++) {
-      target[at + i] = get(rows[from + i]);
+      into[at + i] = get(rows[from + i]);
     }
+  }
+
+  /** Copies the values, nulls or not, of rows [first, first + count). */
+  public void read(int first, int count, long[] into, int at) {
+    for (int i = 0; i < count; i++) {
+      into[at + i] = get(first + i);
+    }
+  }
+
+  /** No value of rows [first, first + count) is less: known without reading them. */
+  public long lowerBound(int first, int count) {
+    return Long.MIN_VALUE;
+  }
+
+  /** No value of rows [first, first + count) is greater. */
+  public long upperBound(int first, int count) {
+    return Long.MAX_VALUE;
   }
 
   /**

@@ -34,4 +34,14 @@ public abstract non-sealed class PairColumn extends Column {
       targetLows[at + i] = low(row);
     }
   }
+
+  @Override
+  protected void readValues(int first, int count, Vector into, int at) {
+    long[] targetHighs = into.highs();
+    long[] targetLows = into.longs();
+    for (int i = 0; i < count; i++) {
+      targetHighs[at + i] = high(first + i);
+      targetLows[at + i] = low(first + i);
+    }
+  }
 }

@@ -109,6 +109,28 @@ public final class LongSequence {
     return bytes.getLong(entry(block) + SequenceBlockFormat.BLOCK_MAX_OFFSET);
   }
 
+  /** The smallest number of the blocks that numbers [from, from + count) are of; some. */
+  public long lowerBound(int from, int numberCount) {
+    Objects.checkFromIndexSize(from, numberCount, count);
+    int last = (from + numberCount - 1) >>> SequenceBlockFormat.BLOCK_SHIFT;
+    long bound = Long.MAX_VALUE;
+    for (int block = from >>> SequenceBlockFormat.BLOCK_SHIFT; block <= last; block++) {
+      bound = Math.min(bound, blockMin(block));
+    }
+    return bound;
+  }
+
+  /** The largest number of the blocks that numbers [from, from + count) are of; some. */
+  public long upperBound(int from, int numberCount) {
+    Objects.checkFromIndexSize(from, numberCount, count);
+    int last = (from + numberCount - 1) >>> SequenceBlockFormat.BLOCK_SHIFT;
+    long bound = Long.MIN_VALUE;
+    for (int block = from >>> SequenceBlockFormat.BLOCK_SHIFT; block <= last; block++) {
+      bound = Math.max(bound, blockMax(block));
+    }
+    return bound;
+  }
+
   private int entry(int block) {
     return directory + block * SequenceBlockFormat.ENTRY_BYTES;
   }

@@ -8,6 +8,8 @@ import dev.adb.engine.column.PairColumn;
 import dev.adb.engine.error.AdbException;
 import dev.adb.engine.error.ErrorCode;
 import dev.adb.engine.event.DerivedEventId;
+import dev.adb.engine.exec.filter.PartFilters;
+import dev.adb.engine.exec.read.ColumnReaders;
 import dev.adb.engine.expr.ColumnPredicate;
 import dev.adb.engine.expr.ColumnPredicate.Compare;
 import dev.adb.engine.expr.ColumnPredicate.Comparison;

@@ -1,6 +1,7 @@
 package dev.adb.engine.exec;
 
-import dev.adb.engine.column.LongColumn;
+import dev.adb.engine.exec.read.Coding;
+import dev.adb.engine.exec.read.ColumnReader;
 import dev.adb.engine.type.DataType;
 import dev.adb.engine.vector.Batch;
 import dev.adb.engine.vector.Vector;
@@ -20,11 +21,14 @@ final class MergeScan implements Operator {
   MergeScan(List<TableRows> tables, int[] columnIds, DataType[] types, ScanOrder order) {
     sources = new Source[tables.size()];
     long remaining = 0;
-    for (int s = 0; s < sources.length; s++) {
-      TableRows rows = tables.get(s);
+    for (TableRows rows : tables) {
       remaining += rows.remaining();
       rows.walk(order, sources.length);
-      sources[s] = new Source(rows, columnIds, types, order.backwards());
+    }
+    // dictionaries of attributes differ from table to table, whose rows alternate
+    Coding coding = TableRows.isCoded(order, remaining) ? Coding.SHARED : Coding.NONE;
+    for (int s = 0; s < sources.length; s++) {
+      sources[s] = new Source(tables.get(s), columnIds, types, coding, order.backwards());
     }
     capacity = order.batchCapacity(remaining);
     Vector[] vectors = new Vector[types.length];
@@ -81,17 +85,24 @@ final class MergeScan implements Operator {
     private final TableRows table;
     private final int[] columnIds;
     private final DataType[] types;
+
+    /** One for all tables: a batch has either codes or values. */
+    private final Coding coding;
+
     private @Nullable TableCursor cursor;
     private ColumnReader[] readers = {};
-    private int[] rows = {};
     private int count;
-    private @Nullable LongColumn positions;
+
+    /** Of the rows in hand. */
+    private long[] positions = {};
+
     private int next;
     private long rank;
     private boolean done;
     private final boolean backwards;
 
-    Source(TableRows table, int[] columnIds, DataType[] types, boolean backwards) {
+    Source(TableRows table, int[] columnIds, DataType[] types, Coding coding, boolean backwards) {
+      this.coding = coding;
       this.backwards = backwards;
       this.table = table;
       this.columnIds = columnIds;
@@ -113,11 +124,13 @@ final class MergeScan implements Operator {
           done = true;
           return;
         }
-        readers = cursor.readers().readers(columnIds, types);
-        positions = cursor.readers().positions();
+        readers = cursor.readers().readers(columnIds, types, coding);
       }
-      rows = cursor.rows();
       count = cursor.count();
+      if (positions.length < count) {
+        positions = new long[count];
+      }
+      cursor.read(cursor.readers().positions(), positions);
       rank = rankOf(0);
     }
 
@@ -128,8 +141,7 @@ final class MergeScan implements Operator {
      * @param index 0 for the one that comes first
      */
     private long rankOf(int index) {
-      LongColumn all = Objects.requireNonNull(positions);
-      return backwards ? -all.get(rows[count - 1 - index]) : all.get(rows[index]);
+      return backwards ? -positions[count - 1 - index] : positions[index];
     }
 
     /** Of the next row. */
@@ -148,8 +160,9 @@ final class MergeScan implements Operator {
       }
       int copied = end - next;
       int from = backwards ? count - end : next;
+      TableCursor part = Objects.requireNonNull(cursor);
       for (int i = 0; i < readers.length; i++) {
-        readers[i].gather(rows, from, copied, batch.column(i), at);
+        part.read(readers[i], from, copied, batch.column(i), at);
         if (backwards) {
           batch.column(i).reverse(at, copied);
         }

@@ -35,6 +35,15 @@ public interface ReadView {
    */
   Operator scan(ScanRequest request);
 
+  /**
+   * Opens a scan whose rows may come in any order, as operators that together give all of them,
+   * each for a thread of its own. They are closed one by one.
+   *
+   * @param count how many are wanted; there may be fewer, one at least: small inputs give one
+   * @throws dev.adb.engine.error.AdbException 22023 as the other
+   */
+  List<Operator> scan(ScanRequest request, int count);
+
   /** How many rows the scan would return without predicates; an upper bound, at no cost. */
   long rowCount(ScanRequest.Source source);
 

@@ -2,7 +2,7 @@ package dev.adb.engine.exec;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** What scans of a database cost, counted since it was opened. */
+/** What scans of a database cost, counted since it was opened. Thread-safe. */
 public final class ScanCounters {
   private final LongAdder scans = new LongAdder();
   private final LongAdder rowsExamined = new LongAdder();
@@ -10,6 +10,7 @@ public final class ScanCounters {
   private final LongAdder indexProbes = new LongAdder();
   private final LongAdder indexesDamaged = new LongAdder();
   private final LongAdder partsSkipped = new LongAdder();
+  private final LongAdder blocksSkipped = new LongAdder();
 
   void scan() {
     scans.increment();
@@ -31,6 +32,10 @@ public final class ScanCounters {
     keyProbes.increment();
   }
 
+  void blockSkipped() {
+    blocksSkipped.increment();
+  }
+
   void partSkipped() {
     partsSkipped.increment();
   }
@@ -38,6 +43,11 @@ public final class ScanCounters {
   /** Parts of tables that were not read, for what is known of their columns rules them out. */
   public long partsSkipped() {
     return partsSkipped.sum();
+  }
+
+  /** Blocks of rows that were not looked at, for bounds in the encoding rule them out. */
+  public long blocksSkipped() {
+    return blocksSkipped.sum();
   }
 
   /** Scans opened. */

@@ -7,6 +7,7 @@ import dev.adb.engine.catalog.EventTypeDefinition;
 import dev.adb.engine.exec.ScanRequest.AllEventsSource;
 import dev.adb.engine.exec.ScanRequest.EventTypeSource;
 import dev.adb.engine.exec.ScanRequest.StreamSource;
+import dev.adb.engine.exec.read.ScanNames;
 import dev.adb.engine.expr.ColumnPredicate;
 import dev.adb.engine.expr.ColumnPredicate.Compare;
 import dev.adb.engine.expr.ColumnPredicate.Comparison;
@@ -23,6 +24,9 @@ public final class Scans {
   /** The columns of {@code adb.events}. */
   public static final List<ColumnDefinition> ALL_EVENTS_COLUMNS = allEventsColumns();
 
+  /** With fewer rows than this, another thread would cost more than it spares. */
+  private static final int SHARED_ROW_COUNT_MIN = 1 << 15;
+
   private Scans() {}
 
   /**
@@ -32,26 +36,71 @@ public final class Scans {
    */
   public static Operator open(
       ScanRequest request, ScanContext committed, @Nullable ScanContext own) {
-    committed.counters().scan();
+    Tables tables = Tables.of(request, committed, own);
     DataType[] types = types(committed.catalog(), request);
-    Long asOf = request.asOf();
-    ScanContext past = asOf == null ? committed : committed.upTo(asOf);
-    List<TableRows> committedRows = TableAccess.open(past, request.source(), request.predicates());
-    // a transaction's own events are never part of the past
-    List<TableRows> ownRows =
-        own == null || asOf != null
-            ? List.of()
-            : TableAccess.open(own, request.source(), request.predicates());
-    boolean backwards = request.newestFirst();
     Operator rows =
-        open(
-            request,
-            types,
-            backwards ? ownRows : committedRows,
-            backwards ? committedRows : ownRows);
+        request.newestFirst()
+            ? open(request, types, tables.own(), tables.committed())
+            : open(request, types, tables.committed(), tables.own());
     return request.rowCountMax() == ScanRequest.ALL
         ? rows
         : new FirstRows(rows, request.rowCountMax());
+  }
+
+  /**
+   * Opens a scan whose rows may come in any order, as operators that together give all of them,
+   * each for a thread of its own.
+   *
+   * @param count how many are wanted; there are fewer where it would not be worth it
+   */
+  public static List<Operator> open(
+      ScanRequest request, ScanContext committed, @Nullable ScanContext own, int count) {
+    if (request.newestFirst() || request.rowCountMax() != ScanRequest.ALL) {
+      return List.of(open(request, committed, own));
+    }
+    DataType[] types = types(committed.catalog(), request);
+    List<TableRows> tables = Tables.of(request, committed, own).all();
+    long remaining = tables.stream().mapToLong(TableRows::remaining).sum();
+    if (count < 2 || remaining < SHARED_ROW_COUNT_MIN) {
+      return List.of(TableScan.of(tables, request.columnIds(), types, ScanOrder.ALL));
+    }
+    List<Morsels.Morsel> pieces = new ArrayList<>();
+    boolean few = remaining < (long) count * Morsels.ROW_COUNT_MAX;
+    int rowCountMax = few ? SHARED_ROW_COUNT_MIN / 2 : Morsels.ROW_COUNT_MAX;
+    tables.forEach(rows -> rows.cut(rowCountMax, pieces));
+    Morsels morsels = new Morsels(pieces);
+    List<Operator> scans = new ArrayList<>();
+    do {
+      scans.add(TableScan.of(morsels, request.columnIds(), types));
+    } while (scans.size() < Math.min(count, pieces.size()));
+    return scans;
+  }
+
+  /** The tables that a request reads. */
+  private record Tables(List<TableRows> committed, List<TableRows> own) {
+
+    static Tables of(ScanRequest request, ScanContext committed, @Nullable ScanContext own) {
+      committed.counters().scan();
+      ScanRequest.Source source = request.source();
+      ScanNames names = TableAccess.names(committed, source);
+      Long asOf = request.asOf();
+      ScanContext past = asOf == null ? committed : committed.upTo(asOf);
+      return new Tables(
+          TableAccess.open(past, source, request.predicates(), names),
+          // a transaction's own events are never part of the past
+          own == null || asOf != null
+              ? List.of()
+              : TableAccess.open(own, source, request.predicates(), names));
+    }
+
+    List<TableRows> all() {
+      if (own.isEmpty() || committed.isEmpty()) {
+        return own.isEmpty() ? committed : own;
+      }
+      List<TableRows> both = new ArrayList<>(committed);
+      both.addAll(own);
+      return both;
+    }
   }
 
   /** The rows of some tables and behind them those of others. */
@@ -59,13 +108,11 @@ public final class Scans {
       ScanRequest request, DataType[] types, List<TableRows> first, List<TableRows> behind) {
     ScanOrder order = ScanOrder.of(request);
     int[] ids = request.columnIds();
-    if (request.source() instanceof EventTypeSource) {
-      if (behind.isEmpty() || first.isEmpty()) {
-        return new TableScan(behind.isEmpty() ? first : behind, ids, types, order);
-      }
+    if (first.size() < 2 && behind.size() < 2) {
+      // one table each: nothing to merge
       List<TableRows> both = new ArrayList<>(first);
       both.addAll(behind);
-      return new TableScan(both, ids, types, order);
+      return TableScan.of(both, ids, types, order);
     }
     Operator merged = new MergeScan(first, ids, types, order);
     return behind.isEmpty()
@@ -86,13 +133,17 @@ public final class Scans {
       KeyConsumer consumer) {
     for (EventTypeDefinition type : eventTypes(context.catalog(), source)) {
       List<TableRows> tables =
-          TableAccess.open(context, new EventTypeSource(type.id()), predicates);
+          TableAccess.open(
+              context,
+              new EventTypeSource(type.id()),
+              predicates,
+              TableAccess.names(context, new EventTypeSource(type.id())));
       int partCount = context.catalog().stream(type.streamId()).key().size();
       for (TableRows rows : tables) {
         for (TableCursor cursor = rows.next(); cursor != null; cursor = rows.next()) {
           while (cursor.fill()) {
             for (int i = 0; i < cursor.count(); i++) {
-              consumer.key(type.streamId(), keyPredicates(cursor, partCount, cursor.rows()[i]));
+              consumer.key(type.streamId(), keyPredicates(cursor, partCount, cursor.row(i)));
             }
           }
         }

@@ -1,11 +1,14 @@
 package dev.adb.engine.exec;
 
+import dev.adb.engine.catalog.CatalogSnapshot;
 import dev.adb.engine.catalog.CommonColumn;
 import dev.adb.engine.catalog.EventTypeDefinition;
 import dev.adb.engine.catalog.StreamDefinition;
 import dev.adb.engine.exec.ScanRequest.AllEventsSource;
 import dev.adb.engine.exec.ScanRequest.EventTypeSource;
 import dev.adb.engine.exec.ScanRequest.StreamSource;
+import dev.adb.engine.exec.filter.RowFilters;
+import dev.adb.engine.exec.read.ScanNames;
 import dev.adb.engine.expr.ColumnPredicate;
 import dev.adb.engine.expr.ColumnPredicate.Compare;
 import dev.adb.engine.index.KeyIndex;
@@ -59,7 +62,7 @@ public final class TableAccess {
   /** Whether any row of the source satisfies the predicates. */
   public static boolean anyRow(
       ScanContext context, ScanRequest.Source source, List<ColumnPredicate> predicates) {
-    for (TableRows rows : open(context, source, predicates)) {
+    for (TableRows rows : open(context, source, predicates, names(context, source))) {
       for (TableCursor cursor = rows.next(); cursor != null; cursor = rows.next()) {
         if (cursor.fill()) {
           return true;
@@ -69,9 +72,18 @@ public final class TableAccess {
     return false;
   }
 
+  /** The names that a scan of a source shows. */
+  static ScanNames names(ScanContext context, ScanRequest.Source source) {
+    CatalogSnapshot catalog = context.catalog();
+    return new ScanNames(() -> Scans.eventTypes(catalog, source), id -> catalog.stream(id).name());
+  }
+
   /** The rows of each table of the source that may have such, in order of event type. */
   static List<TableRows> open(
-      ScanContext context, ScanRequest.Source source, List<ColumnPredicate> predicates) {
+      ScanContext context,
+      ScanRequest.Source source,
+      List<ColumnPredicate> predicates,
+      ScanNames names) {
     KeyLookup keys = keys(context, source, predicates);
     List<TableAccess> tables = new ArrayList<>();
     if (source instanceof EventTypeSource single) {
@@ -91,7 +103,7 @@ public final class TableAccess {
     }
     List<TableRows> rows = new ArrayList<>(tables.size());
     for (TableAccess access : tables) {
-      TableRows found = access.rows(keys);
+      TableRows found = access.rows(keys, names);
       if (found.remaining() > 0) {
         rows.add(found);
       }
@@ -137,10 +149,10 @@ public final class TableAccess {
     return context.appended() ? table.appendedRowCount(position) : table.rowCount(position);
   }
 
-  private TableRows rows(@Nullable KeyLookup keys) {
+  private TableRows rows(@Nullable KeyLookup keys, ScanNames names) {
     return keys == null
-        ? TableRows.ofRange(context, state, rest, from, to)
-        : TableRows.ofRows(context, state, rest, keys.rows(eventTypeId()));
+        ? TableRows.ofRange(context, state, names, rest, from, to)
+        : TableRows.ofRows(context, state, names, rest, keys.rows(eventTypeId()));
   }
 
   /** Takes a predicate in; false if no row of the table can satisfy it. */

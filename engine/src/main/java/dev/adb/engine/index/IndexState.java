@@ -161,6 +161,21 @@ final class IndexState {
     return sealed[i].tail();
   }
 
+  int copyKey(int ordinal, byte[] into) {
+    KeyRun run = runOf(ordinal);
+    return run == null ? tailOf(ordinal).copyKey(ordinal, into) : run.copyKey(ordinal, into);
+  }
+
+  int keyInt(int ordinal, int offset) {
+    KeyRun run = runOf(ordinal);
+    return run == null ? tailOf(ordinal).keyInt(ordinal, offset) : run.keyInt(ordinal, offset);
+  }
+
+  long keyLong(int ordinal, int offset) {
+    KeyRun run = runOf(ordinal);
+    return run == null ? tailOf(ordinal).keyLong(ordinal, offset) : run.keyLong(ordinal, offset);
+  }
+
   IndexState withSealed(Sealed newest) {
     Sealed[] more = Arrays.copyOf(sealed, sealed.length + 1);
     more[sealed.length] = newest;

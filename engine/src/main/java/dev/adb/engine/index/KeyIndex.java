@@ -3,6 +3,8 @@ package dev.adb.engine.index;
 import dev.adb.engine.error.AdbException;
 import dev.adb.engine.error.ErrorCode;
 import dev.adb.engine.storage.Storage;
+import dev.adb.engine.type.DataType;
+import dev.adb.engine.vector.Dictionary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,6 +31,8 @@ public final class KeyIndex {
   private volatile IndexState state;
 
   private final Object lock = new Object();
+
+  private volatile @Nullable KeyDictionary dictionary;
 
   /** An empty one, in memory alone. */
   public KeyIndex() {
@@ -68,6 +72,26 @@ public final class KeyIndex {
     return state;
   }
 
+  /**
+   * The keys as values, where a key has one part: a key's ordinal is its code. The same object at
+   * every call.
+   *
+   * @param type of that part
+   */
+  public Dictionary dictionary(DataType type) {
+    KeyDictionary made = dictionary;
+    if (made == null) {
+      synchronized (lock) {
+        made = dictionary;
+        if (made == null) {
+          made = new KeyDictionary(this, type);
+          dictionary = made;
+        }
+      }
+    }
+    return made;
+  }
+
   public IndexCounters counters() {
     return counters;
   }
@@ -96,25 +120,17 @@ public final class KeyIndex {
    * @param into has room for the longest key
    */
   public int copyKey(int ordinal, byte[] into) {
-    IndexState now = state;
-    KeyRun run = now.runOf(ordinal);
-    return run == null ? now.tailOf(ordinal).copyKey(ordinal, into) : run.copyKey(ordinal, into);
+    return state.copyKey(ordinal, into);
   }
 
   /** The 4 bytes at an offset of a key, little-endian; they must be within it. */
   public int keyInt(int ordinal, int offset) {
-    IndexState now = state;
-    KeyRun run = now.runOf(ordinal);
-    return run == null ? now.tailOf(ordinal).keyInt(ordinal, offset) : run.keyInt(ordinal, offset);
+    return state.keyInt(ordinal, offset);
   }
 
   /** The 8 bytes at an offset of a key, little-endian; they must be within it. */
   public long keyLong(int ordinal, int offset) {
-    IndexState now = state;
-    KeyRun run = now.runOf(ordinal);
-    return run == null
-        ? now.tailOf(ordinal).keyLong(ordinal, offset)
-        : run.keyLong(ordinal, offset);
+    return state.keyLong(ordinal, offset);
   }
 
   /**

@@ -51,6 +51,18 @@ public record ScanSource(Request request, List<DataType> types) implements Opera
         wanted.rowCountMax());
   }
 
+  /** The scan is opened at once: how many share it is a matter of how much there is to read. */
+  @Override
+  public List<Operator> open(QueryScope scope, int count) {
+    ScanRequest wanted = request.of(scope);
+    if (wanted == null) {
+      return List.of(open(scope));
+    }
+    return scope.view().scan(wanted, count).stream()
+        .<Operator>map(scan -> new Scan(scope, request, scan))
+        .toList();
+  }
+
   /** Opens the engine's scan when the first batch is asked for. */
   private static final class Scan implements Operator {
     private final QueryScope scope;
@@ -61,6 +73,12 @@ public record ScanSource(Request request, List<DataType> types) implements Opera
     Scan(QueryScope scope, Request request) {
       this.scope = scope;
       this.request = request;
+    }
+
+    Scan(QueryScope scope, Request request, Operator scan) {
+      this(scope, request);
+      this.opened = true;
+      this.scan = scan;
     }
 
     @Override

@@ -96,6 +96,22 @@ final class StatementView implements ReadView {
 
   @Override
   public Operator scan(ScanRequest request) {
+    ScanContext context = recorded(request);
+    return service.guarded(() -> new GuardedScan(service, Scans.open(request, context, own)));
+  }
+
+  @Override
+  public List<Operator> scan(ScanRequest request, int count) {
+    ScanContext context = recorded(request);
+    return service.guarded(
+        () ->
+            Scans.open(request, context, own, count).stream()
+                .<Operator>map(scan -> new GuardedScan(service, scan))
+                .toList());
+  }
+
+  /** Makes a request part of what is read, and returns what to read. */
+  private ScanContext recorded(ScanRequest request) {
     Long asOf = request.asOf();
     if (asOf != null && (asOf < 0 || asOf > past.upTo())) {
       throw new AdbException(
@@ -108,8 +124,7 @@ final class StatementView implements ReadView {
         addOwnKeys(reads, own, request);
       }
     }
-    ScanContext context = asOf == null ? committed : past;
-    return service.guarded(() -> new GuardedScan(service, Scans.open(request, context, own)));
+    return asOf == null ? committed : past;
   }
 
   private static boolean readsVersions(ScanRequest request) {

@@ -95,6 +95,28 @@ public final class Vector {
     }
   }
 
+  /**
+   * Makes some rows null, and their values 0 or null.
+   *
+   * @param bits the lowest is that of {@code row}, a set one makes its row null
+   */
+  public void setNulls(int row, long bits) {
+    int word = row >> 6;
+    int shift = row & (Long.SIZE - 1);
+    nulls[word] |= bits << shift;
+    if (shift != 0 && bits >>> (Long.SIZE - shift) != 0) {
+      nulls[word + 1] |= bits >>> (Long.SIZE - shift);
+    }
+    hasNulls = true;
+    for (long rest = bits; rest != 0; rest &= rest - 1) {
+      int at = row + Long.numberOfTrailingZeros(rest);
+      if (dictionary != null) {
+        codes[at] = 0;
+      }
+      clearValue(at);
+    }
+  }
+
   /** Makes every row not null again, and not coded, before the vector is filled anew. */
   public void clearNulls() {
     dictionary = null;
@@ -135,6 +157,18 @@ public final class Vector {
     return codes;
   }
 
+  /**
+   * Whether the rows behind the first {@code at} can have codes of a dictionary. If not, the vector
+   * has values from now on.
+   */
+  public boolean takesCodes(Dictionary values, int at) {
+    if (at == 0 || dictionary == values) {
+      return true;
+    }
+    dropCodes();
+    return false;
+  }
+
   /** Has the vector have values, and no dictionary. */
   public void dropCodes() {
     decode();
@@ -164,13 +198,29 @@ public final class Vector {
 
   /** Turns the order of some rows round. */
   public void reverse(int from, int count) {
-    dropCodes();
+    if (dictionary != null) {
+      decoded = false;
+    }
     for (int low = from, high = from + count - 1; low < high; low++, high--) {
       swap(low, high);
     }
   }
 
   private void swap(int low, int high) {
+    if (dictionary != null) {
+      int code = codes[low];
+      codes[low] = codes[high];
+      codes[high] = code;
+    } else {
+      swapValues(low, high);
+    }
+    if (hasNulls && isNull(low) != isNull(high)) {
+      nulls[low >> 6] ^= 1L << low;
+      nulls[high >> 6] ^= 1L << high;
+    }
+  }
+
+  private void swapValues(int low, int high) {
     switch (type.storage()) {
       case INT -> {
         int value = ints[low];
@@ -197,10 +247,6 @@ public final class Vector {
         bytes[low] = bytes[high];
         bytes[high] = value;
       }
-    }
-    if (hasNulls && isNull(low) != isNull(high)) {
-      nulls[low >> 6] ^= 1L << low;
-      nulls[high >> 6] ^= 1L << high;
     }
   }
 

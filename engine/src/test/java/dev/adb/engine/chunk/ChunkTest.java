@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -70,6 +71,46 @@ class ChunkTest {
     return values;
   }
 
+  private static List<@Nullable Object> read(Column column, int from, int count, int at) {
+    Vector vector = new Vector(column.type());
+    column.read(from, count, vector, at);
+    return values(vector, at, count);
+  }
+
+  private static List<@Nullable Object> values(Vector vector, int at, int count) {
+    List<@Nullable Object> values = new ArrayList<>();
+    for (int i = at; i < at + count; i++) {
+      values.add(comparable(vector.getObject(i)));
+    }
+    return values;
+  }
+
+  /** Codes decode to the values that are read, whichever way they came into the vector. */
+  private static void assertCoded(Column column, int from, int count, String place) {
+    if (!(column instanceof StringColumn strings) || strings.dictionary() == null) {
+      return;
+    }
+    Vector vector = new Vector(column.type());
+    int half = count / 2;
+    strings.readCoded(from, half, vector, 0);
+    strings.gatherCoded(rows(from + half, count - half), 0, count - half, vector, half);
+    assertThat(vector.dictionary()).as(place).isSameAs(strings.dictionary());
+    for (int i = 0; i < count; i++) {
+      int code = vector.codes()[i];
+      assertThat(vector.isNull(i)).as(place).isEqualTo(column.isNull(from + i));
+      if (column.isNull(from + i)) {
+        assertThat(code).as(place).isZero();
+      } else {
+        assertThat(strings.dictionary().string(code)).as(place).isEqualTo(strings.get(from + i));
+      }
+    }
+    assertThat(values(vector, 0, count)).as(place).isEqualTo(read(column, from, count, 0));
+    vector.reverse(0, count);
+    List<@Nullable Object> turned = read(column, from, count, 0);
+    Collections.reverse(turned);
+    assertThat(values(vector, 0, count)).as(place).isEqualTo(turned);
+  }
+
   private static @Nullable Object comparable(@Nullable Object value) {
     return value instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : value;
   }
@@ -89,6 +130,11 @@ class ChunkTest {
       int count = 1 + random.nextInt(Math.min(Batch.ROW_COUNT_MAX, rowCount - from));
       int[] near = rows(from, count);
       assertThat(gathered(actual, near)).as(place).isEqualTo(gathered(expected, near));
+      int at = random.nextInt(Batch.ROW_COUNT_MAX - count + 1);
+      assertThat(read(actual, from, count, at)).as(place).isEqualTo(gathered(expected, near));
+      assertThat(read(expected, from, count, at)).as(place).isEqualTo(gathered(expected, near));
+      assertCoded(actual, from, count, place);
+      assertCoded(expected, from, count, place);
       int[] sparse = random.ints(count, 0, rowCount).sorted().toArray();
       assertThat(gathered(actual, sparse)).as(place).isEqualTo(gathered(expected, sparse));
       int[] mixed = random.ints(count, 0, rowCount).toArray();

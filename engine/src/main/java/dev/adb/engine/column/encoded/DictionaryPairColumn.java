@@ -40,6 +40,17 @@ public final class DictionaryPairColumn extends PairColumn {
   protected void gatherValues(int[] rows, int from, int count, Vector into, int at) {
     int[] places = new int[count];
     codes.gather(rows, from, count, places, 0);
+    put(places, count, into, at);
+  }
+
+  @Override
+  protected void readValues(int first, int count, Vector into, int at) {
+    int[] places = new int[count];
+    codes.read(first, count, places, 0);
+    put(places, count, into, at);
+  }
+
+  private void put(int[] places, int count, Vector into, int at) {
     lows.gather(places, 0, count, into.longs(), at);
     highs.gather(places, 0, count, into.highs(), at);
   }
@@ -57,5 +68,10 @@ public final class DictionaryPairColumn extends PairColumn {
   @Override
   public boolean isNull(int row) {
     return nulls.get(row);
+  }
+
+  @Override
+  protected long nullWord(int word) {
+    return nulls.word(word);
   }
 }

@@ -3,6 +3,7 @@ package dev.adb.engine.column.encoded;
 import dev.adb.engine.column.StringColumn;
 import dev.adb.engine.event.Text;
 import dev.adb.engine.type.DataType;
+import dev.adb.engine.vector.Dictionary;
 import dev.adb.engine.vector.Vector;
 import java.lang.ref.SoftReference;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ public final class DictionaryStringColumn extends StringColumn {
   private final PlainByteStrings dictionary;
   private final NullBits nulls;
   private final boolean kept;
+  private final Texts texts = new Texts();
 
   /** By code. Races between readers cost one of them a decoding. */
   private SoftReference<@Nullable String @Nullable []> decoded = new SoftReference<>(null);
@@ -105,8 +107,74 @@ public final class DictionaryStringColumn extends StringColumn {
     }
     int[] codes = new int[count];
     values.codes().gather(rows, from, count, codes, 0);
+    put(codes, count, target, at);
+  }
+
+  @Override
+  protected void readValues(int first, int count, Vector into, int at) {
+    int[] codes = new int[count];
+    values.codes().read(first, count, codes, 0);
+    put(codes, count, into.strings(), at);
+  }
+
+  private void put(int[] codes, int count, @Nullable String[] target, int at) {
+    @Nullable String[] texts = kept();
     for (int i = 0; i < count; i++) {
       target[at + i] = text(codes[i], texts);
+    }
+  }
+
+  @Override
+  public Dictionary dictionary() {
+    return texts;
+  }
+
+  @Override
+  public void gatherCodes(int[] rows, int from, int count, int[] into, int at) {
+    values.codes().gather(rows, from, count, into, at);
+  }
+
+  @Override
+  public void readCodes(int first, int count, int[] into, int at) {
+    values.codes().read(first, count, into, at);
+  }
+
+  @Override
+  public long codeLowerBound(int first, int count) {
+    return values.codes().lowerBound(first, count);
+  }
+
+  @Override
+  public long codeUpperBound(int first, int count) {
+    return values.codes().upperBound(first, count);
+  }
+
+  @Override
+  public int codesBelow(byte[] utf8) {
+    return dictionary.countBelow(utf8);
+  }
+
+  /** The column's strings. */
+  private final class Texts extends Dictionary {
+
+    @Override
+    public int count() {
+      return dictionary.count();
+    }
+
+    @Override
+    public boolean isDistinct() {
+      return true;
+    }
+
+    @Override
+    public void decode(int[] codes, int rowCount, Vector into) {
+      put(codes, rowCount, into.strings(), 0);
+    }
+
+    @Override
+    public String string(int code) {
+      return text(code, kept());
     }
   }
 
@@ -123,5 +191,10 @@ public final class DictionaryStringColumn extends StringColumn {
   @Override
   public boolean isNull(int row) {
     return nulls.get(row);
+  }
+
+  @Override
+  protected long nullWord(int word) {
+    return nulls.word(word);
   }
 }

@@ -38,4 +38,9 @@ public final class EncodedBytesColumn extends BytesColumn {
   public boolean isNull(int row) {
     return nulls.get(row);
   }
+
+  @Override
+  protected long nullWord(int word) {
+    return nulls.word(word);
+  }
 }

@@ -23,9 +23,19 @@ public final class EncodedDoubleColumn extends DoubleColumn {
 
   @Override
   protected void gatherValues(int[] rows, int from, int count, Vector into, int at) {
-    double[] target = into.doubles();
     long[] bits = new long[count];
     values.gather(rows, from, count, bits, 0);
+    put(bits, count, into.doubles(), at);
+  }
+
+  @Override
+  protected void readValues(int first, int count, Vector into, int at) {
+    long[] bits = new long[count];
+    values.read(first, count, bits, 0);
+    put(bits, count, into.doubles(), at);
+  }
+
+  private static void put(long[] bits, int count, double[] target, int at) {
     for (int i = 0; i < count; i++) {
       target[at + i] = Double.longBitsToDouble(bits[i]);
     }
@@ -44,5 +54,10 @@ public final class EncodedDoubleColumn extends DoubleColumn {
   @Override
   public boolean isNull(int row) {
     return nulls.get(row);
+  }
+
+  @Override
+  protected long nullWord(int word) {
+    return nulls.word(word);
   }
 }

@@ -3,7 +3,6 @@ package dev.adb.engine.column.encoded;
 import dev.adb.engine.column.IntColumn;
 import dev.adb.engine.encoding.LongSequence;
 import dev.adb.engine.type.DataType;
-import dev.adb.engine.vector.Vector;
 
 /** boolean, int, date and time in a sequence. */
 public final class EncodedIntColumn extends IntColumn {
@@ -22,8 +21,23 @@ public final class EncodedIntColumn extends IntColumn {
   }
 
   @Override
-  protected void gatherValues(int[] rows, int from, int count, Vector into, int at) {
-    values.gather(rows, from, count, into.ints(), at);
+  public void gather(int[] rows, int from, int count, int[] into, int at) {
+    values.gather(rows, from, count, into, at);
+  }
+
+  @Override
+  public void read(int first, int count, int[] into, int at) {
+    values.read(first, count, into, at);
+  }
+
+  @Override
+  public long lowerBound(int first, int count) {
+    return values.lowerBound(first, count);
+  }
+
+  @Override
+  public long upperBound(int first, int count) {
+    return values.upperBound(first, count);
   }
 
   @Override
@@ -39,5 +53,10 @@ public final class EncodedIntColumn extends IntColumn {
   @Override
   public boolean isNull(int row) {
     return nulls.get(row);
+  }
+
+  @Override
+  protected long nullWord(int word) {
+    return nulls.word(word);
   }
 }

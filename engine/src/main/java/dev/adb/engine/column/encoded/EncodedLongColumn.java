@@ -3,7 +3,6 @@ package dev.adb.engine.column.encoded;
 import dev.adb.engine.column.LongColumn;
 import dev.adb.engine.encoding.LongSequence;
 import dev.adb.engine.type.DataType;
-import dev.adb.engine.vector.Vector;
 
 /** bigint, timestamp and short decimals in a sequence. */
 public final class EncodedLongColumn extends LongColumn {
@@ -22,8 +21,23 @@ public final class EncodedLongColumn extends LongColumn {
   }
 
   @Override
-  protected void gatherValues(int[] rows, int from, int count, Vector into, int at) {
-    values.gather(rows, from, count, into.longs(), at);
+  public void gather(int[] rows, int from, int count, long[] into, int at) {
+    values.gather(rows, from, count, into, at);
+  }
+
+  @Override
+  public void read(int first, int count, long[] into, int at) {
+    values.read(first, count, into, at);
+  }
+
+  @Override
+  public long lowerBound(int first, int count) {
+    return values.lowerBound(first, count);
+  }
+
+  @Override
+  public long upperBound(int first, int count) {
+    return values.upperBound(first, count);
   }
 
   @Override
@@ -44,5 +58,10 @@ public final class EncodedLongColumn extends LongColumn {
   @Override
   public boolean isNull(int row) {
     return nulls.get(row);
+  }
+
+  @Override
+  protected long nullWord(int word) {
+    return nulls.word(word);
   }
 }

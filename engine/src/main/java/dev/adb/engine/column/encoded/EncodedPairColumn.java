@@ -39,11 +39,27 @@ public final class EncodedPairColumn extends PairColumn {
     long[] high = into.highs();
     lows.gather(rows, from, count, low, at);
     if (highs == null) {
-      for (int i = at; i < at + count; i++) {
-        high[i] = low[i] >> (Long.SIZE - 1);
-      }
+      extendSigns(low, high, at, count);
     } else {
       highs.gather(rows, from, count, high, at);
+    }
+  }
+
+  @Override
+  protected void readValues(int first, int count, Vector into, int at) {
+    long[] low = into.longs();
+    long[] high = into.highs();
+    lows.read(first, count, low, at);
+    if (highs == null) {
+      extendSigns(low, high, at, count);
+    } else {
+      highs.read(first, count, high, at);
+    }
+  }
+
+  private static void extendSigns(long[] low, long[] high, int at, int count) {
+    for (int i = at; i < at + count; i++) {
+      high[i] = low[i] >> (Long.SIZE - 1);
     }
   }
 
@@ -60,5 +76,10 @@ public final class EncodedPairColumn extends PairColumn {
   @Override
   public boolean isNull(int row) {
     return nulls.get(row);
+  }
+
+  @Override
+  protected long nullWord(int word) {
+    return nulls.word(word);
   }
 }

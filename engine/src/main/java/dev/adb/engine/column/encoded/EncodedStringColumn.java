@@ -62,6 +62,11 @@ public final class EncodedStringColumn extends StringColumn {
     }
   }
 
+  @Override
+  protected void readValues(int first, int count, Vector into, int at) {
+    values.read(first, count, new Decoder(into.strings(), at));
+  }
+
   /** Puts strings in order into an array. */
   private static final class Decoder implements ByteStrings.Consumer {
     private final @Nullable String[] target;
@@ -91,5 +96,10 @@ public final class EncodedStringColumn extends StringColumn {
   @Override
   public boolean isNull(int row) {
     return nulls.get(row);
+  }
+
+  @Override
+  protected long nullWord(int word) {
+    return nulls.word(word);
   }
 }

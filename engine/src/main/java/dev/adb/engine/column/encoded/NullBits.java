@@ -25,6 +25,22 @@ public final class NullBits {
     return bytes != null;
   }
 
+  /** The bits from row {@code 64 * word}, the lowest first. */
+  long word(int word) {
+    if (bytes == null) {
+      return 0;
+    }
+    int at = word * Long.BYTES;
+    if (at <= bytes.limit() - Long.BYTES) {
+      return bytes.getLong(at);
+    }
+    long bits = 0;
+    for (int i = bytes.limit() - 1; i >= at; i--) {
+      bits = bits << Byte.SIZE | (bytes.get(i) & 0xff);
+    }
+    return bits;
+  }
+
   boolean get(int row) {
     return bytes != null && (bytes.get(row >>> 3) & (1 << (row & 7))) != 0;
   }

@@ -54,6 +54,11 @@ public final class NullColumns {
     public boolean isNull(int row) {
       return true;
     }
+
+    @Override
+    protected long nullWord(int word) {
+      return -1;
+    }
   }
 
   private static final class NullLongs extends LongColumn {
@@ -82,6 +87,11 @@ public final class NullColumns {
     @Override
     public boolean isNull(int row) {
       return true;
+    }
+
+    @Override
+    protected long nullWord(int word) {
+      return -1;
     }
   }
 
@@ -117,6 +127,11 @@ public final class NullColumns {
     public boolean isNull(int row) {
       return true;
     }
+
+    @Override
+    protected long nullWord(int word) {
+      return -1;
+    }
   }
 
   private static final class NullDoubles extends DoubleColumn {
@@ -145,6 +160,11 @@ public final class NullColumns {
     @Override
     public boolean isNull(int row) {
       return true;
+    }
+
+    @Override
+    protected long nullWord(int word) {
+      return -1;
     }
   }
 
@@ -179,6 +199,11 @@ public final class NullColumns {
     @Override
     public boolean isNull(int row) {
       return true;
+    }
+
+    @Override
+    protected long nullWord(int word) {
+      return -1;
     }
   }
 
@@ -233,6 +258,11 @@ public final class NullColumns {
     @Override
     public boolean isNull(int row) {
       return true;
+    }
+
+    @Override
+    protected long nullWord(int word) {
+      return -1;
     }
   }
 }

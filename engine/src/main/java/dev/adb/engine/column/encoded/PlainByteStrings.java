@@ -79,20 +79,22 @@ public final class PlainByteStrings implements ByteStrings {
 
   /** The index of a string in strings that rise, or -1. */
   int search(byte[] wanted) {
+    int at = countBelow(wanted);
+    return at < count() && compare(at, wanted) == 0 ? at : -1;
+  }
+
+  /** How many strings, which rise, come before one. */
+  int countBelow(byte[] wanted) {
     int low = 0;
-    int high = count() - 1;
-    while (low <= high) {
+    int high = count();
+    while (low < high) {
       int middle = (low + high) >>> 1;
-      int order = compare(middle, wanted);
-      if (order == 0) {
-        return middle;
-      }
-      if (order < 0) {
+      if (compare(middle, wanted) < 0) {
         low = middle + 1;
       } else {
-        high = middle - 1;
+        high = middle;
       }
     }
-    return -1;
+    return low;
   }
 }

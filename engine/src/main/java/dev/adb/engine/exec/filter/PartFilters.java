@@ -1,10 +1,10 @@
-package dev.adb.engine.exec;
+package dev.adb.engine.exec.filter;
 
 import dev.adb.engine.catalog.AttributeDefinition;
-import dev.adb.engine.catalog.CatalogSnapshot;
 import dev.adb.engine.catalog.CommonColumn;
 import dev.adb.engine.chunk.ColumnZone;
 import dev.adb.engine.column.Column;
+import dev.adb.engine.exec.read.ColumnReaders;
 import dev.adb.engine.expr.ColumnPredicate;
 import dev.adb.engine.expr.ColumnPredicate.Compare;
 import dev.adb.engine.expr.ColumnPredicate.In;
@@ -21,12 +21,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the filters of predicates for one part of a table. */
-final class PartFilters {
+public final class PartFilters {
   private PartFilters() {}
 
   /** The filters that its rows must pass, or null if none of its rows can. */
-  static @Nullable List<RowFilter> of(
-      CatalogSnapshot catalog, ColumnReaders readers, List<ColumnPredicate> predicates) {
+  public static @Nullable List<RowFilter> of(
+      ColumnReaders readers, List<ColumnPredicate> predicates) {
     if (predicates.isEmpty()) {
       return List.of();
     }
@@ -79,7 +79,7 @@ final class PartFilters {
    * Predicates on attributes as the part has them: with its column ids and in its columns' types.
    * Those that cannot be had so, and those on other columns, are left out.
    */
-  static List<ColumnPredicate> onStored(
+  public static List<ColumnPredicate> onStored(
       ColumnReaders readers, TablePart part, List<ColumnPredicate> predicates) {
     List<ColumnPredicate> stored = new ArrayList<>(predicates.size());
     for (ColumnPredicate predicate : predicates) {

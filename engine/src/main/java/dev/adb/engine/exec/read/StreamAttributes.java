@@ -1,4 +1,4 @@
-package dev.adb.engine.exec;
+package dev.adb.engine.exec.read;
 
 import dev.adb.engine.catalog.AttributeDefinition;
 import dev.adb.engine.catalog.CatalogSnapshot;
