@@ -42,7 +42,9 @@ public interface ReadView {
    * @param count how many are wanted; there may be fewer, one at least: small inputs give one
    * @throws dev.adb.engine.error.AdbException 22023 as the other
    */
-  List<Operator> scan(ScanRequest request, int count);
+  default List<Operator> scan(ScanRequest request, int count) {
+    return List.of(scan(request));
+  }
 
   /** How many rows the scan would return without predicates; an upper bound, at no cost. */
   long rowCount(ScanRequest.Source source);
