@@ -11,7 +11,10 @@ import dev.adb.session.append.AddItem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code insert into event values (…)} with literals and parameters: no planner, no query. */
+/**
+ * {@code insert into event values (…)} with literals and parameters, or {@code add} with
+ * parameters: no planner, no query.
+ */
 final class FastInsert extends LocalStatement {
   private static final StatementResult DONE = new StatementResult.Done();
 

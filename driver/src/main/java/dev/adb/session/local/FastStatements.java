@@ -22,7 +22,16 @@ final class FastStatements {
     if (query != null) {
       return new FastQuery(session, text, query);
     }
-    PlainInsert insert = plain.insert();
+    return insert(session, text, plain.insert());
+  }
+
+  /** The same of a text that begins with {@code add} perhaps: prepared ones are plain. */
+  static @Nullable LocalStatement compileAdd(LocalSession session, String text) {
+    return insert(session, text, new PlainText(text, session.catalogSnapshot()).add());
+  }
+
+  private static @Nullable LocalStatement insert(
+      LocalSession session, String text, @Nullable PlainInsert insert) {
     return insert == null
         ? null
         : new FastInsert(session, text, insert.items(), insert.parameters());

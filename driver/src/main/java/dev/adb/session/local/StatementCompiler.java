@@ -28,6 +28,10 @@ final class StatementCompiler {
       LocalStatement fast = FastStatements.compile(session, text);
       return fast != null ? fast : SqlStatements.compile(session, text);
     }
+    LocalStatement add = FastStatements.compileAdd(session, text);
+    if (add != null) {
+      return add;
+    }
     Statement statement = DatalogParser.parse(text);
     if (statement instanceof SchemaStatement definition) {
       return new DefinitionStatement(session, text, definition);

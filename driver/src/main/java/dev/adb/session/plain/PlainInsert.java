@@ -5,7 +5,8 @@ import dev.adb.session.append.AddItem;
 import java.util.List;
 
 /**
- * {@code insert into event values (…)} with literals and parameters.
+ * {@code insert into event values (…)} with literals and parameters, or {@code add} with
+ * parameters.
  *
  * @param items one for each row
  */

@@ -36,6 +36,11 @@ public final class PlainText {
     return tokens.takeWord("insert") ? new InsertReader(this).read() : null;
   }
 
+  /** The text as an {@code add}, or null. */
+  public @Nullable PlainInsert add() {
+    return tokens.takeWord("add") ? new AddReader(this).read() : null;
+  }
+
   /** The text as a query, or null. */
   public @Nullable PlainQuery query() {
     return tokens.takeWord("select") ? new SelectReader(this).read() : null;
@@ -125,7 +130,11 @@ public final class PlainText {
 
   /** Notes the type that a parameter must have. */
   void declare(int parameter, DataType type) {
-    parameters.put(parameter, new ParameterInfo(TypeMapping.valueType(type), true));
+    declare(parameter, type, true);
+  }
+
+  void declare(int parameter, DataType type, boolean nullable) {
+    parameters.put(parameter, new ParameterInfo(TypeMapping.valueType(type), nullable));
   }
 
   List<ParameterInfo> parameters() {

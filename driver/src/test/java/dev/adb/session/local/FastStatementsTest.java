@@ -3,6 +3,7 @@ package dev.adb.session.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.adb.jdbc.AdbDataSource;
+import dev.adb.session.Session;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,6 +18,7 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -174,6 +176,72 @@ class FastStatementsTest {
         Connection planned = open("planned")) {
       assertThat(appended(fast, sql)).isEqualTo(appended(planned, "/* planned */ " + sql));
     }
+  }
+
+  /** Values of parameters: key, amount, channel or whatever stands there. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "add MoneyDeposited(amount = ?, channel = ?) to account(?)|1.25|web|5",
+        "add MoneyDeposited(amount = ?, channel = ?) to account(?);|1.25|null|5",
+        "ADD moneydeposited ( AMOUNT=? ) TO Account (?) EXPECT VERSION ?|1.25|1|2",
+        "add MoneyDeposited(amount = ?) to account(?) expect version ?|1.25|1|0",
+        "add MoneyDeposited(amount = ?) to account(?) expect version ?|1.25|1|-1",
+        "add MoneyDeposited(amount = ?) to account(?) expect version ?|1.25|1|null",
+        "add MoneyDeposited(amount = ?) to account(?) expect version ?|-1|1|2",
+        "add MoneyDeposited(amount = ?) to account(?)|1.255|5",
+        "add MoneyDeposited(amount = ?) to account(?)|x|5",
+        "add MoneyDeposited(amount = ?) to account(?)|1|null",
+        "add MoneyDeposited(channel = ?) to account(?)|web|5",
+        "add MoneyDeposited(amount = ?, amount = ?) to account(?)|1|1|5",
+        "add MoneyDeposited(amount = ?, nothing = ?) to account(?)|1|1|5",
+        "add MoneyDeposited(amount = ?) to account(?, ?)|1|5|6",
+        "add MoneyDeposited(amount = ?) to file(?)|1|5",
+        "add MoneyDeposited(amount = ?) to account(?) expect|1|5",
+        "add MoneyDeposited(amount = ?) to account(?) expect version|1|5",
+        "add MoneyDeposited(amount = ?) to account(?) where|1|5",
+        "add FileAdded() to file(?)|a",
+        "add FileAdded(lines = ?) to file(?) expect version ?|null|a'b|1",
+      })
+  void addsWhatTheParserAdds(String sql) throws SQLException {
+    String[] parts = sql.split("\\|");
+    try (Connection fast = open("fast");
+        Connection parsed = open("parsed")) {
+      // behind the text, so that places in messages are the same
+      assertThat(added(fast, parts[0], parts))
+          .isEqualTo(added(parsed, parts[0] + " /* parsed */", parts));
+    }
+  }
+
+  @Test
+  void takesTheShortWayForPreparedAdds() throws SQLException {
+    try (Connection kept = open("short");
+        Session session = new LocalSessionFactory().open("mem:short", Map.of())) {
+      assertThat(kept.isClosed()).isFalse();
+      assertThat(session.prepare("add MoneyDeposited(amount = ?) to account(?) expect version ?;"))
+          .isInstanceOf(FastInsert.class);
+      assertThat(session.prepare("add MoneyDeposited(amount = 1) to account(?)"))
+          .isInstanceOf(AddStatement.class);
+    }
+  }
+
+  private static String added(Connection connection, String sql, String[] values)
+      throws SQLException {
+    StringBuilder outcome = new StringBuilder();
+    try (PreparedStatement add = connection.prepareStatement(sql)) {
+      for (int i = 1; i < values.length; i++) {
+        outcome.append(add.getParameterMetaData().getParameterTypeName(i)).append(' ');
+        outcome.append(add.getParameterMetaData().isNullable(i)).append(' ');
+        add.setString(i, values[i].equals("null") ? null : values[i]);
+      }
+      outcome.append(add.executeUpdate());
+    } catch (SQLException e) {
+      String message = String.valueOf(e.getMessage());
+      outcome.append(e.getSQLState()).append(' ').append(message.replace(" /* parsed */", ""));
+    }
+    return outcome
+        + outcome(connection, "select account_id, version, amount, channel from MoneyDeposited")
+        + outcome(connection, "select path, version, lines from FileAdded");
   }
 
   private static String outcome(Connection connection, String sql) {
