@@ -31,9 +31,10 @@ class FastStatementsTest {
   private static final List<String> SCHEMA =
       List.of(
           "create stream account (account_id bigint)",
-          "create event AccountOpened (owner string, country string, opened_at timestamp) on account",
-          "create event MoneyDeposited (amount decimal(12,2) check (amount > 0), channel string optional)"
-              + " on account",
+          "create event AccountOpened (owner string, country string, opened_at timestamp) on"
+              + " account",
+          "create event MoneyDeposited (amount decimal(12,2) check (amount > 0), channel string"
+              + " optional) on account",
           "create stream file (path string)",
           "create event FileAdded (lines int optional) on file");
 
@@ -71,7 +72,8 @@ class FastStatementsTest {
         "select version from account.MoneyDeposited where account_id = 1 order by version asc;",
         "select version, amount from MoneyDeposited where account_id = 1 order by version desc",
         "select version from MoneyDeposited where account_id = 1 order by version desc limit 1",
-        "select version from MoneyDeposited where account_id in (1, 2) order by version, account_id",
+        "select version from MoneyDeposited where account_id in (1, 2) order by version,"
+            + " account_id",
         "select * from MoneyDeposited where account_id in (2, 99, 1, 2)",
         "select * from account.events where account_id in (2) and version >= 1",
         "select * from account.events where account_id = 1 and version > 1 order by version",

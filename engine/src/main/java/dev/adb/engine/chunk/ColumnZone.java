@@ -3,6 +3,7 @@ package dev.adb.engine.chunk;
 import dev.adb.engine.event.Text;
 import dev.adb.engine.type.DataType;
 import dev.adb.engine.type.TypeKind;
+import dev.adb.engine.type.TypeKind.Storage;
 import dev.adb.engine.type.ValueOrder;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -37,6 +38,22 @@ public final class ColumnZone {
 
   public boolean isAllNull() {
     return nullCount == rowCount;
+  }
+
+  /** Whether {@link #minWord} and {@link #maxWord} are known: of INT and LONG storage. */
+  public boolean hasWords() {
+    boolean numbers = type.storage() == Storage.INT || type.storage() == Storage.LONG;
+    return numbers && (isAllNull() || bounds.code() == ChunkColumnFormat.BOTH_BOUNDS);
+  }
+
+  /** The least value, as the word that the column holds; not of one that is all null. */
+  public long minWord() {
+    return Bounds.word(bounds.min(), 0);
+  }
+
+  /** The greatest value. */
+  public long maxWord() {
+    return Bounds.word(bounds.max(), 0);
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.adb.engine.catalog.CatalogSnapshot;
 import dev.adb.engine.catalog.IndexDefinition;
 import dev.adb.engine.catalog.KeptStatement;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one statement sees: a snapshot of all events and, inside a transaction, its own earlier ones
@@ -44,6 +45,29 @@ public interface ReadView {
    */
   default List<Operator> scan(ScanRequest request, int count) {
     return List.of(scan(request));
+  }
+
+  /**
+   * Opens a scan of the newest event of each key of a stream: one row a key, in no order. With
+   * {@link ScanRequest#asOf}, the newest up to there. It becomes part of the read set as a scan of
+   * the whole stream.
+   *
+   * @param request of a {@link ScanRequest.StreamSource}, without predicates
+   * @return null where the transaction has events of its own: they might be newer
+   */
+  default @Nullable Operator newestOfKeys(ScanRequest request) {
+    return null;
+  }
+
+  /**
+   * What is known of a column over the rows of a request. It becomes part of the read set as the
+   * scan would.
+   *
+   * @param columnId of INT or LONG storage; for a count alone, {@code global_position}
+   * @return null where only a scan can tell: filters, another type of column, own events
+   */
+  default @Nullable ZoneAnswer zones(ScanRequest request, int columnId) {
+    return null;
   }
 
   /** How many rows the scan would return without predicates; an upper bound, at no cost. */

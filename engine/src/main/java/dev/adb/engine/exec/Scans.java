@@ -76,6 +76,37 @@ public final class Scans {
     return scans;
   }
 
+  /**
+   * Opens a scan of the newest event of each key of a stream, in no order.
+   *
+   * @param request of a stream, without predicates
+   */
+  public static Operator newestOfKeys(ScanRequest request, ScanContext committed) {
+    if (!(request.source() instanceof StreamSource stream) || !request.predicates().isEmpty()) {
+      throw new IllegalArgumentException("not a whole stream: " + request.source());
+    }
+    committed.counters().scan();
+    Long asOf = request.asOf();
+    ScanContext past = asOf == null ? committed : committed.upTo(asOf);
+    ScanNames names = TableAccess.names(committed, stream);
+    return TableScan.of(
+        TableAccess.newest(past, stream.streamId(), names),
+        request.columnIds(),
+        types(committed.catalog(), request),
+        ScanOrder.ALL);
+  }
+
+  /** See {@link ReadView#zones}. */
+  public static @Nullable ZoneAnswer zones(
+      ScanRequest request, int columnId, ScanContext committed) {
+    Long asOf = request.asOf();
+    return TableAccess.zones(
+        asOf == null ? committed : committed.upTo(asOf),
+        request,
+        columnId,
+        type(columns(committed.catalog(), request.source()), columnId));
+  }
+
   /** The tables that a request reads. */
   private record Tables(List<TableRows> committed, List<TableRows> own) {
 

@@ -1,20 +1,28 @@
 package dev.adb.engine.exec;
 
+import dev.adb.engine.catalog.AttributeDefinition;
 import dev.adb.engine.catalog.CatalogSnapshot;
 import dev.adb.engine.catalog.CommonColumn;
 import dev.adb.engine.catalog.EventTypeDefinition;
 import dev.adb.engine.catalog.StreamDefinition;
+import dev.adb.engine.column.Column;
+import dev.adb.engine.column.RowOrders;
 import dev.adb.engine.exec.ScanRequest.AllEventsSource;
 import dev.adb.engine.exec.ScanRequest.EventTypeSource;
 import dev.adb.engine.exec.ScanRequest.StreamSource;
 import dev.adb.engine.exec.filter.RowFilters;
+import dev.adb.engine.exec.read.ColumnReaders;
 import dev.adb.engine.exec.read.ScanNames;
 import dev.adb.engine.expr.ColumnPredicate;
 import dev.adb.engine.expr.ColumnPredicate.Compare;
 import dev.adb.engine.index.KeyIndex;
 import dev.adb.engine.table.EventTable;
+import dev.adb.engine.table.TablePart;
 import dev.adb.engine.table.TableState;
+import dev.adb.engine.type.DataType;
+import dev.adb.engine.type.TypeKind.Storage;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -109,6 +117,93 @@ public final class TableAccess {
       }
     }
     return rows;
+  }
+
+  /** The newest row of each key of a stream, table by table. */
+  static List<TableRows> newest(ScanContext context, int streamId, ScanNames names) {
+    List<TableAccess> tables = new ArrayList<>();
+    for (EventTypeDefinition type : context.catalog().eventTypes()) {
+      if (type.streamId() == streamId) {
+        add(context, type.id(), List.of(), null, tables);
+      }
+    }
+    int[] rowCounts = new int[context.states().length];
+    BitSet[] found = new BitSet[rowCounts.length];
+    for (TableAccess table : tables) {
+      rowCounts[table.eventTypeId()] = table.to;
+      found[table.eventTypeId()] = new BitSet(table.to);
+    }
+    if (!tables.isEmpty()) {
+      tables.get(0).index().newest(rowCounts, (type, row) -> found[type].set(row));
+    }
+    List<TableRows> rows = new ArrayList<>();
+    for (TableAccess table : tables) {
+      int[] newest = found[table.eventTypeId()].stream().toArray();
+      if (newest.length > 0) {
+        rows.add(TableRows.ofRows(context, table.state, names, List.of(), newest));
+      }
+    }
+    return rows;
+  }
+
+  /**
+   * What is known of a column, or null if filters would have to look at rows or the column is of
+   * another type in some part.
+   *
+   * @param type of the column
+   */
+  static @Nullable ZoneAnswer zones(
+      ScanContext context, ScanRequest request, int columnId, DataType type) {
+    boolean numbers = type.storage() == Storage.INT || type.storage() == Storage.LONG;
+    if (!numbers || keys(context, request.source(), request.predicates()) != null) {
+      return null;
+    }
+    Zones zones = new Zones();
+    for (EventTypeDefinition one : Scans.eventTypes(context.catalog(), request.source())) {
+      List<TableAccess> tables = new ArrayList<>();
+      add(context, one.id(), request.predicates(), null, tables);
+      for (TableAccess table : tables) {
+        if (!table.rest.isEmpty() || !table.addZones(columnId, type, zones)) {
+          return null;
+        }
+      }
+    }
+    return zones.answer();
+  }
+
+  private boolean addZones(int columnId, DataType type, Zones zones) {
+    TablePart[] parts = table.parts();
+    ScanNames names = names(context, new EventTypeSource(eventTypeId()));
+    for (int row = from; row < to; ) {
+      int number = EventTable.find(parts, row);
+      TablePart part = parts[number];
+      int end = number + 1 < parts.length ? Math.min(to, parts[number + 1].firstRow()) : to;
+      ColumnReaders readers = new ColumnReaders(context.catalog(), state, part, names, null, 0);
+      Column column = columnId > 0 ? readers.attribute(columnId) : common(part, columnId);
+      if (column != null) {
+        if (column.type().storage() != type.storage() || column.type().scale() != type.scale()) {
+          return false;
+        }
+        zones.add(column, readers.zone(columnId), row - part.firstRow(), end - part.firstRow());
+      } else if (columnId > 0) {
+        AttributeDefinition added = readers.definition(columnId);
+        Object value = added == null ? null : added.defaultValue();
+        zones.add(end - row, value == null ? null : (Long) RowOrders.word(value));
+      } else {
+        return false;
+      }
+      row = end;
+    }
+    return true;
+  }
+
+  private static @Nullable Column common(TablePart part, int columnId) {
+    return switch (columnId) {
+      case CommonColumn.VERSION -> part.versions();
+      case CommonColumn.GLOBAL_POSITION -> part.positions();
+      case CommonColumn.RECORDED_AT -> part.times();
+      default -> null;
+    };
   }
 
   private static @Nullable KeyLookup keys(

@@ -1,9 +1,11 @@
 package dev.adb.engine.index;
 
+import dev.adb.engine.encoding.LongSequence;
 import dev.adb.engine.error.AdbException;
 import dev.adb.engine.error.ErrorCode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -174,6 +176,63 @@ final class IndexState {
   long keyLong(int ordinal, int offset) {
     KeyRun run = runOf(ordinal);
     return run == null ? tailOf(ordinal).keyLong(ordinal, offset) : run.keyLong(ordinal, offset);
+  }
+
+  /** See {@link KeyIndex#newest}. */
+  void newest(int[] rowCounts, KeyIndex.Events into) {
+    int keyCount = keyCount();
+    BitSet found = new BitSet(keyCount);
+    for (int ordinal = 0; ordinal < keyCount; ordinal++) {
+      if (newestInMemory(ordinal, rowCounts, into)) {
+        found.set(ordinal);
+      }
+    }
+    for (int i = postRuns.size() - 1; i >= 0 && found.cardinality() < keyCount; i--) {
+      newest(postRuns.get(i), rowCounts, found, into);
+    }
+  }
+
+  private boolean newestInMemory(int ordinal, int[] rowCounts, KeyIndex.Events into) {
+    if (newest(tail, ordinal, rowCounts, into)) {
+      return true;
+    }
+    for (int i = sealed.length - 1; i >= 0; i--) {
+      if (newest(sealed[i].tail(), ordinal, rowCounts, into)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean newest(Tail part, int ordinal, int[] rowCounts, KeyIndex.Events into) {
+    for (int entry = part.newest(ordinal); entry != KeyIndex.NONE; entry = part.previous(entry)) {
+      if (isSeen(rowCounts, part.eventTypeId(entry), part.row(entry))) {
+        into.event(part.eventTypeId(entry), part.row(entry));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void newest(PostRun run, int[] rowCounts, BitSet found, KeyIndex.Events into) {
+    LongSequence ordinals = run.ordinals();
+    int end = 0;
+    for (int place = 0; place < run.placeCount(); place++) {
+      int start = end;
+      end = run.start(place + 1);
+      int ordinal = ordinals == null ? run.firstOrdinal() + place : ordinals.getInt(place);
+      for (int at = end - 1; at >= start && !found.get(ordinal); at--) {
+        long posting = run.postings().get(at);
+        if (isSeen(rowCounts, run.eventTypeId(posting), run.row(posting))) {
+          into.event(run.eventTypeId(posting), run.row(posting));
+          found.set(ordinal);
+        }
+      }
+    }
+  }
+
+  private static boolean isSeen(int[] rowCounts, int eventTypeId, int row) {
+    return eventTypeId < rowCounts.length && row < rowCounts[eventTypeId];
   }
 
   IndexState withSealed(Sealed newest) {

@@ -146,6 +146,21 @@ public final class KeyIndex {
     return version == 0 ? now.lastVersionInRuns(ordinal, counters) : version;
   }
 
+  /** Is given events. */
+  @FunctionalInterface
+  public interface Events {
+    void event(int eventTypeId, int row);
+  }
+
+  /**
+   * Gives the newest event of each key that a reader sees, in no order.
+   *
+   * @param rowCounts by event type id: how many of its rows the reader sees, perhaps 0
+   */
+  public void newest(int[] rowCounts, Events into) {
+    state.newest(rowCounts, into);
+  }
+
   /** A cursor over the events of one key at a time. */
   public KeyEvents events() {
     return new KeyEvents(this);

@@ -12,6 +12,7 @@ import dev.adb.engine.exec.ScanContext;
 import dev.adb.engine.exec.ScanRequest;
 import dev.adb.engine.exec.ScanRequest.StreamSource;
 import dev.adb.engine.exec.Scans;
+import dev.adb.engine.exec.ZoneAnswer;
 import dev.adb.engine.expr.ColumnPredicate;
 import dev.adb.engine.table.TableState;
 import java.util.ArrayList;
@@ -108,6 +109,24 @@ final class StatementView implements ReadView {
             Scans.open(request, context, own, count).stream()
                 .<Operator>map(scan -> new GuardedScan(service, scan))
                 .toList());
+  }
+
+  @Override
+  public @Nullable Operator newestOfKeys(ScanRequest request) {
+    if (own != null && request.asOf() == null) {
+      return null;
+    }
+    ScanContext context = recorded(request);
+    return service.guarded(() -> new GuardedScan(service, Scans.newestOfKeys(request, context)));
+  }
+
+  @Override
+  public @Nullable ZoneAnswer zones(ScanRequest request, int columnId) {
+    if (request.rowCountMax() != ScanRequest.ALL || (own != null && request.asOf() == null)) {
+      return null;
+    }
+    ScanContext context = recorded(request);
+    return service.guarded(() -> Scans.zones(request, columnId, context));
   }
 
   /** Makes a request part of what is read, and returns what to read. */
