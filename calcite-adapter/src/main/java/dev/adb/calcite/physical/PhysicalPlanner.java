@@ -9,7 +9,13 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.convert.ConverterRule;
 import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.Filter;
+import org.apache.calcite.rel.core.Intersect;
+import org.apache.calcite.rel.core.Minus;
 import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.core.SetOp;
+import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rel.core.Union;
+import org.apache.calcite.rel.core.Values;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,8 +69,23 @@ public final class PhysicalPlanner {
       return AdbFilter.of(filter, ours(inputs.get(0)));
     } else if (rel instanceof Project project) {
       return AdbProject.of(project, ours(inputs.get(0)));
+    } else if (rel instanceof Sort sort) {
+      return AdbSort.of(sort, ours(inputs.get(0)));
+    } else if (rel instanceof Values values) {
+      return AdbValues.of(values);
+    } else if (rel instanceof SetOp set) {
+      return ours(set, inputs.stream().map(PhysicalPlanner::ours).toList());
     }
     return null;
+  }
+
+  private static @Nullable RelNode ours(SetOp set, List<RelNode> inputs) {
+    if (set instanceof Union union) {
+      return AdbUnion.of(union, inputs);
+    } else if (set instanceof Intersect intersect) {
+      return AdbIntersect.of(intersect, inputs);
+    }
+    return set instanceof Minus minus ? AdbMinus.of(minus, inputs) : null;
   }
 
   private static RelNode ours(RelNode physical) {

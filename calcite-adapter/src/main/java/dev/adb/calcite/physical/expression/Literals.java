@@ -9,13 +9,13 @@ import org.apache.calcite.rex.RexLiteral;
 import org.jspecify.annotations.Nullable;
 
 /** Values of literals in internal form. */
-final class Literals {
+public final class Literals {
   private Literals() {}
 
   /**
-   * @param type of the literal
+   * @param type of the column that is to hold it
    */
-  static @Nullable Object value(RexLiteral literal, DataType type) {
+  public static @Nullable Object value(RexLiteral literal, DataType type) {
     if (literal.isNull()) {
       return null;
     }

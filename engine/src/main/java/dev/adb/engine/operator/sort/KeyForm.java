@@ -22,6 +22,9 @@ final class KeyForm {
   private static final int WORD_BYTES = 7;
   private static final int LONGER = WORD_BYTES + 2;
 
+  /** Of words that are numbers of their own. */
+  static final KeyForm NUMBER = of(new SortKey(0, false, false), DataType.INT);
+
   private final SortKey key;
   private final DataType type;
   private final int skip;

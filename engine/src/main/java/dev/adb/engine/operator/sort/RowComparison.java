@@ -4,7 +4,9 @@ import dev.adb.engine.operator.QueryScope;
 import dev.adb.engine.vector.Batch;
 import dev.adb.engine.vector.Vector;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How kept rows compare: by the words of their keys, and by values where words do not tell.
@@ -30,8 +32,27 @@ public final class RowComparison {
   }
 
   /** Makes the words of all rows, on several threads if there are {@code threadCount}. */
-  public static RowComparison of(
+  static RowComparison of(
       List<SortKey> keys, RowPages rows, QueryScope scope, int threadCount) {
+    return of(null, keys, rows, scope, threadCount);
+  }
+
+  /**
+   * Compares by a number of each row first, and then by keys.
+   *
+   * @param first by row, or null
+   */
+  public static RowComparison of(
+      long @Nullable [] first, List<SortKey> keys, RowPages rows, QueryScope scope) {
+    return of(first, keys, rows, scope, 1);
+  }
+
+  private static RowComparison of(
+      long @Nullable [] first,
+      List<SortKey> keys,
+      RowPages rows,
+      QueryScope scope,
+      int threadCount) {
     KeyForm[] forms = new KeyForm[keys.size()];
     long[][] words = new long[forms.length][rows.numberBound()];
     Vector[][] values = new Vector[forms.length][rows.pageCount()];
@@ -44,10 +65,10 @@ public final class RowComparison {
     }
     List<Runnable> tasks = new ArrayList<>();
     for (int thread = 0; thread < threadCount; thread++) {
-      int first = thread;
+      int firstPage = thread;
       tasks.add(
           () -> {
-            for (int page = first; page < rows.pageCount(); page += threadCount) {
+            for (int page = firstPage; page < rows.pageCount(); page += threadCount) {
               scope.cancel().check();
               Batch batch = rows.page(page);
               for (int i = 0; i < forms.length; i++) {
@@ -57,7 +78,17 @@ public final class RowComparison {
           });
     }
     scope.workers().run(tasks);
-    return new RowComparison(forms, words, values);
+    return first == null
+        ? new RowComparison(forms, words, values)
+        : new RowComparison(
+            before(KeyForm.NUMBER, forms), before(first, words), before(new Vector[0], values));
+  }
+
+  private static <T> T[] before(T first, T[] others) {
+    T[] all = Arrays.copyOf(others, others.length + 1);
+    System.arraycopy(others, 0, all, 1, others.length);
+    all[0] = first;
+    return all;
   }
 
   int keyCount() {

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Compares two values of vectors of one type, nulls and direction included. */
-final class ValueComparison {
+public final class ValueComparison {
   private ValueComparison() {}
 
   static int compare(SortKey key, Vector left, int leftRow, Vector right, int rightRow) {
@@ -21,7 +21,7 @@ final class ValueComparison {
   }
 
   /** Compares two values that are not null. */
-  static int compare(Vector left, int leftRow, Vector right, int rightRow) {
+  public static int compare(Vector left, int leftRow, Vector right, int rightRow) {
     return switch (left.type().storage()) {
       case INT -> Integer.compare(left.ints()[leftRow], right.ints()[rightRow]);
       case LONG -> Long.compare(left.longs()[leftRow], right.longs()[rightRow]);
