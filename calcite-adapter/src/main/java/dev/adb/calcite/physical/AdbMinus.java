@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The rows of the first input that no other has. */
 final class AdbMinus extends Minus implements AdbRel {
 
-  private AdbMinus(
-      RelOptCluster cluster, RelTraitSet traits, List<RelNode> inputs, boolean all) {
+  private AdbMinus(RelOptCluster cluster, RelTraitSet traits, List<RelNode> inputs, boolean all) {
     super(cluster, traits, inputs, all);
   }
 
@@ -41,9 +40,7 @@ final class AdbMinus extends Minus implements AdbRel {
     for (RelNode other : getInputs().subList(1, getInputs().size())) {
       rows =
           new SetSource(
-              rows,
-              maker.source(other),
-              all ? SetSource.Kind.MINUS_ALL : SetSource.Kind.MINUS);
+              rows, maker.source(other), all ? SetSource.Kind.MINUS_ALL : SetSource.Kind.MINUS);
     }
     return rows;
   }

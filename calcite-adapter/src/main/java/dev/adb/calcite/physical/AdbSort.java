@@ -87,8 +87,7 @@ final class AdbSort extends Sort implements AdbRel {
     if (node instanceof RexDynamicParam parameter) {
       return new RowCount.Parameter(parameter.getIndex());
     }
-    BigDecimal count =
-        Objects.requireNonNull(((RexLiteral) node).getValueAs(BigDecimal.class));
+    BigDecimal count = Objects.requireNonNull(((RexLiteral) node).getValueAs(BigDecimal.class));
     return new RowCount.Literal(count.min(COUNT_MAX).longValue());
   }
 }

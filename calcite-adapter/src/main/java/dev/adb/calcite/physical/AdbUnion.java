@@ -43,9 +43,7 @@ final class AdbUnion extends Union implements AdbRel {
       sources.add(maker.source(input));
     }
     OperatorSource rows =
-        sources.size() == 1
-            ? sources.get(0)
-            : new UnionSource(sources, RowTypes.of(getRowType()));
+        sources.size() == 1 ? sources.get(0) : new UnionSource(sources, RowTypes.of(getRowType()));
     return all ? rows : new DistinctSource(rows);
   }
 }

@@ -16,6 +16,7 @@ import org.apache.calcite.rel.core.SetOp;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.core.Union;
 import org.apache.calcite.rel.core.Values;
+import org.apache.calcite.rel.core.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +74,8 @@ public final class PhysicalPlanner {
       return AdbSort.of(sort, ours(inputs.get(0)));
     } else if (rel instanceof Values values) {
       return AdbValues.of(values);
+    } else if (rel instanceof Window window) {
+      return AdbWindow.of(window, ours(inputs.get(0)));
     } else if (rel instanceof SetOp set) {
       return ours(set, inputs.stream().map(PhysicalPlanner::ours).toList());
     }

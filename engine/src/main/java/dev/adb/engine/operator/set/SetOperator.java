@@ -36,11 +36,7 @@ final class SetOperator implements Operator {
   private boolean started;
 
   SetOperator(
-      Operator left,
-      @Nullable Operator right,
-      Kind kind,
-      List<DataType> types,
-      QueryScope scope) {
+      Operator left, @Nullable Operator right, Kind kind, List<DataType> types, QueryScope scope) {
     this.left = left;
     this.right = right;
     this.kind = kind;

@@ -32,8 +32,7 @@ public final class RowComparison {
   }
 
   /** Makes the words of all rows, on several threads if there are {@code threadCount}. */
-  static RowComparison of(
-      List<SortKey> keys, RowPages rows, QueryScope scope, int threadCount) {
+  static RowComparison of(List<SortKey> keys, RowPages rows, QueryScope scope, int threadCount) {
     return of(null, keys, rows, scope, threadCount);
   }
 

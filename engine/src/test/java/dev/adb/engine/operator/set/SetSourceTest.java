@@ -47,9 +47,7 @@ final class SetSourceTest {
         .containsExactlyElementsOf(new ArrayList<>(new LinkedHashSet<>(plain(left))));
     for (Kind kind : Kind.values()) {
       assertThat(
-              plain(
-                  RandomRows.read(
-                      new SetSource(leftRows, rightRows, kind), RandomRows.scope(2))))
+              plain(RandomRows.read(new SetSource(leftRows, rightRows, kind), RandomRows.scope(2))))
           .as(kind + ", " + rerun)
           .isEqualTo(expected(plain(left), plain(right), kind));
     }
