@@ -54,4 +54,18 @@ class GoldenPlanTest extends SqlTest {
       assertThat(compiled).isEmpty();
     }
   }
+
+  @Test
+  void theNewestRowOfEachKeyIsFoundWithoutASort() {
+    String numbered =
+        "select account_id, version, amount from (select account_id, version, amount,"
+            + " row_number() over (partition by account_id order by version desc) as n"
+            + " from MoneyDeposited) as d where ";
+
+    assertThat(sql.query(numbered + "n = 1").explain()).contains("AdbFirstPerKey(keys=[{0}]");
+    assertThat(sql.query(numbered + "n < 2").explain()).contains("AdbWindow");
+    assertThat(sql.rows(numbered + "n = 1"))
+        .isNotEmpty()
+        .containsExactlyInAnyOrderElementsOf(sql.rows(numbered + "n < 2"));
+  }
 }

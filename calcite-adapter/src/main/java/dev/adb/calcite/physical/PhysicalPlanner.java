@@ -67,7 +67,7 @@ public final class PhysicalPlanner {
     if (rel instanceof EventScan scan) {
       return AdbEventScan.of(scan);
     } else if (rel instanceof Filter filter) {
-      return AdbFilter.of(filter, ours(inputs.get(0)));
+      return AdbFilter.of(filter, AdbFirstPerKey.under(filter, ours(inputs.get(0))));
     } else if (rel instanceof Project project) {
       return AdbProject.of(project, ours(inputs.get(0)));
     } else if (rel instanceof Sort sort) {

@@ -133,7 +133,8 @@ class LastEventsTest {
       String query =
           sql.formatted(table).replace("amount", table.startsWith("adb") ? "version" : "amount");
       String analyzed = String.join("\n", rows("explain analyze " + query));
-      Matcher scanned = Pattern.compile("(?:Adb|Enumerable)EventScan.*rows=(\\d+)").matcher(analyzed);
+      Matcher scanned =
+          Pattern.compile("(?:Adb|Enumerable)EventScan.*rows=(\\d+)").matcher(analyzed);
 
       assertThat(scanned.find()).as(analyzed).isTrue();
       assertThat(Integer.parseInt(scanned.group(1))).as(analyzed).isEqualTo(10);

@@ -135,7 +135,8 @@ final class ExactSums {
 
   private void check(DataType type) {
     BigInteger unsignedLow = Vector.pair(0, low);
-    BigInteger sum = Vector.pair(/* high= */ top, /* low= */ high).shiftLeft(Long.SIZE).add(unsignedLow);
+    BigInteger sum =
+        Vector.pair(/* high= */ top, /* low= */ high).shiftLeft(Long.SIZE).add(unsignedLow);
     if (sum.abs().compareTo(BigInteger.TEN.pow(type.precision())) >= 0) {
       throw new AdbException(
           ErrorCode.NUMBER_OUT_OF_RANGE,
