@@ -5,15 +5,23 @@ import dev.adb.engine.expr.ConstantExpression;
 import dev.adb.engine.expr.FixedExpression;
 import dev.adb.engine.expr.VectorExpression;
 import dev.adb.engine.expr.compare.CompareExpression;
+import dev.adb.engine.expr.compare.InExpression;
 import dev.adb.engine.type.DataType;
 import dev.adb.engine.type.TypeKind;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexDynamicParam;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.SqlKind;
 import org.jspecify.annotations.Nullable;
 
 /** Comparisons, and searches for values in ranges. */
 final class Comparisons {
+  private static final int IN_COUNT_MIN = 3;
+
   private Comparisons() {}
 
   static @Nullable VectorExpression translate(RexCall call, Operands operands) {
@@ -31,14 +39,53 @@ final class Comparisons {
 
   private static @Nullable VectorExpression compare(
       Comparison comparison, RexCall call, Operands operands) {
-    RexNode leftNode = call.getOperands().get(0);
-    RexNode rightNode = call.getOperands().get(1);
-    if (isLooseCall(leftNode) || isLooseCall(rightNode)) {
-      return null;
+    return compare(comparison, call.getOperands().get(0), call.getOperands().get(1), operands);
+  }
+
+  /** Null where there is no loop. */
+  static @Nullable VectorExpression compare(
+      Comparison comparison, RexNode left, RexNode right, Operands operands) {
+    return isLooseCall(left) || isLooseCall(right)
+        ? null
+        : compare(comparison, operands.translate(left), operands.translate(right));
+  }
+
+  /**
+   * Whether one operand is one of some constants, or null where a disjunction is no such test.
+   *
+   * @param inequalities whether the call is a conjunction that says the opposite
+   */
+  static @Nullable VectorExpression in(RexCall call, boolean inequalities, Operands operands) {
+    SqlKind kind = inequalities ? SqlKind.NOT_EQUALS : SqlKind.EQUALS;
+    RexNode operand = null;
+    VectorExpression tested = null;
+    List<FixedExpression> values = new ArrayList<>();
+    for (RexNode part : call.getOperands()) {
+      if (part.getKind() != kind) {
+        return null;
+      }
+      RexNode left = ((RexCall) part).getOperands().get(0);
+      RexNode right = ((RexCall) part).getOperands().get(1);
+      boolean searched =
+          (operand == null || operand.equals(left))
+              && !isLooseCall(left)
+              && (right instanceof RexLiteral || right instanceof RexDynamicParam);
+      if (!searched) {
+        return null;
+      }
+      operand = left;
+      VectorExpression test =
+          compare(Comparison.EQUAL, operands.translate(left), operands.translate(right));
+      if (!(test instanceof CompareExpression compared)
+          || !(compared.right() instanceof FixedExpression value)
+          || compared.left() instanceof FixedExpression
+          || (tested != null && !tested.type().equals(compared.left().type()))) {
+        return null;
+      }
+      tested = compared.left();
+      values.add(value);
     }
-    VectorExpression left = operands.translate(leftNode);
-    VectorExpression right = operands.translate(rightNode);
-    return compare(comparison, left, right);
+    return tested == null || values.size() < IN_COUNT_MIN ? null : new InExpression(tested, values);
   }
 
   private static boolean isLooseCall(RexNode node) {

@@ -1,6 +1,7 @@
 package dev.adb.calcite.physical.expression;
 
 import dev.adb.calcite.type.SqlTypes;
+import dev.adb.engine.expr.ColumnPredicate.Comparison;
 import dev.adb.engine.expr.VectorExpression;
 import dev.adb.engine.expr.logic.CaseExpression;
 import dev.adb.engine.expr.logic.JunctionExpression;
@@ -20,8 +21,8 @@ final class Logic {
 
   static @Nullable VectorExpression translate(RexCall call, Operands operands) {
     return switch (call.getKind()) {
-      case AND -> new JunctionExpression(true, operands.translate(call.getOperands()));
-      case OR -> new JunctionExpression(false, operands.translate(call.getOperands()));
+      case AND -> junction(true, call, operands);
+      case OR -> junction(false, call, operands);
       case NOT -> new NotExpression(operand(call, operands));
       case IS_NULL -> test(TruthExpression.Test.NULL, call, operands);
       case IS_NOT_NULL -> test(TruthExpression.Test.NOT_NULL, call, operands);
@@ -30,9 +31,42 @@ final class Logic {
       case IS_FALSE -> test(TruthExpression.Test.FALSE, call, operands);
       case IS_NOT_FALSE -> test(TruthExpression.Test.NOT_FALSE, call, operands);
       case IS_UNKNOWN -> test(TruthExpression.Test.NULL, call, operands);
+      case IS_NOT_DISTINCT_FROM -> same(call, operands);
+      case IS_DISTINCT_FROM -> {
+        VectorExpression same = same(call, operands);
+        yield same == null ? null : new NotExpression(same);
+      }
       case CASE -> choice(call, operands);
       default -> null;
     };
+  }
+
+  /** Many tests for equality of one operand are one search for it in a set. */
+  private static VectorExpression junction(boolean conjunction, RexCall call, Operands operands) {
+    VectorExpression in = Comparisons.in(call, conjunction, operands);
+    if (in != null) {
+      return conjunction ? new NotExpression(in) : in;
+    }
+    return new JunctionExpression(conjunction, operands.translate(call.getOperands()));
+  }
+
+  /** Equal, or both null. */
+  private static @Nullable VectorExpression same(RexCall call, Operands operands) {
+    RexNode left = call.getOperands().get(0);
+    RexNode right = call.getOperands().get(1);
+    VectorExpression equal = Comparisons.compare(Comparison.EQUAL, left, right, operands);
+    if (equal == null) {
+      return null;
+    }
+    List<VectorExpression> bothNull =
+        List.of(
+            new TruthExpression(TruthExpression.Test.NULL, operands.translate(left)),
+            new TruthExpression(TruthExpression.Test.NULL, operands.translate(right)));
+    return new JunctionExpression(
+        false,
+        List.of(
+            new TruthExpression(TruthExpression.Test.TRUE, equal),
+            new JunctionExpression(true, bothNull)));
   }
 
   private static VectorExpression operand(RexCall call, Operands operands) {

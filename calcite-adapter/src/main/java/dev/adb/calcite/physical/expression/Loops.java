@@ -10,6 +10,11 @@ final class Loops {
 
   /** The engine's expression for a call, or null where it has none. */
   static @Nullable VectorExpression translate(RexCall call, Operands operands) {
+    VectorExpression special = TimeFunctions.translate(call, operands);
+    special = special == null ? TextFunctions.translate(call, operands) : special;
+    if (special != null) {
+      return special;
+    }
     boolean plain =
         Translatable.test(call) && call.getOperands().stream().allMatch(Translatable::test);
     if (!plain) {

@@ -52,7 +52,16 @@ class RandomExpressionTest {
 
   private static void compare(Expressions expressions, RexCall call, String what) {
     VectorExpression ours = expressions.translator().translate(call, expressions.columnTypes());
-    VectorExpression theirs = generated(expressions, call);
+    VectorExpression theirs;
+    try {
+      theirs = generated(expressions, call);
+    } catch (IllegalStateException e) {
+      // Calcite generates no code where a unit of time stands twice
+      assertThat(e)
+          .hasMessageStartingWith("Unable to implement")
+          .hasRootCauseMessage("timeUnitRange");
+      return;
+    }
     int[] all = expressions.allRows();
     Object[] wanted = new Object[all.length];
     boolean failed = false;
@@ -61,13 +70,7 @@ class RandomExpressionTest {
       Object other = outcome(expressions, theirs, row);
       failed |= own instanceof Fault;
       wanted[row] = own;
-      boolean leftOut = other instanceof Fault && !(own instanceof Fault) && skips(call);
-      // one operand is null and another fails, or two fail: either order is right
-      boolean strict =
-          !isSimple(call)
-              && (other == null || other instanceof Fault)
-              && (own == null || own instanceof Fault);
-      if (!leftOut && !strict) {
+      if (!isOpen(call, own, other)) {
         assertThat(own).as("%s, row=%d", what, row).isEqualTo(other);
       }
     }
@@ -87,7 +90,19 @@ class RandomExpressionTest {
     }
   }
 
-  /** Generated code computes all operands of and, or; ours only those that matter. */
+  /** Whether a fault may come or not, as the order is free in which operands are computed. */
+  private static boolean isOpen(RexCall call, Object own, Object other) {
+    boolean ownFault = own instanceof Fault;
+    boolean otherFault = other instanceof Fault;
+    if (isSimple(call) || (!ownFault && !otherFault)) {
+      return false;
+    }
+    // one operand is null and another fails, or two fail
+    boolean strict = (own == null || ownFault) && (other == null || otherFault);
+    return strict || (ownFault != otherFault && skips(call));
+  }
+
+  /** Operators of which some operands may not be computed. */
   private static boolean skips(RexCall call) {
     boolean[] found = new boolean[1];
     call.accept(

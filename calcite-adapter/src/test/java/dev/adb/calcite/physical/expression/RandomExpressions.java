@@ -1,6 +1,7 @@
 package dev.adb.calcite.physical.expression;
 
 import dev.adb.calcite.expr.AdbOperators;
+import dev.adb.calcite.expr.Dialect;
 import dev.adb.engine.type.DataType;
 import dev.adb.engine.type.TypeKind;
 import java.math.BigDecimal;
@@ -11,11 +12,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import org.apache.calcite.avatica.util.TimeUnit;
+import org.apache.calcite.avatica.util.TimeUnitRange;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.fun.SqlTrimFunction;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
 
 /** Random columns with edge values, and random expressions over them. */
 final class RandomExpressions {
@@ -63,6 +71,44 @@ final class RandomExpressions {
     "2.5",
     "x_y"
   };
+
+  private static final List<TimeUnitRange> ROUNDED =
+      List.of(
+          TimeUnitRange.YEAR,
+          TimeUnitRange.QUARTER,
+          TimeUnitRange.MONTH,
+          TimeUnitRange.WEEK,
+          TimeUnitRange.DAY,
+          TimeUnitRange.HOUR,
+          TimeUnitRange.MINUTE,
+          TimeUnitRange.SECOND);
+
+  private static final List<TimeUnitRange> EXTRACTED =
+      List.of(
+          TimeUnitRange.YEAR,
+          TimeUnitRange.QUARTER,
+          TimeUnitRange.MONTH,
+          TimeUnitRange.WEEK,
+          TimeUnitRange.DAY,
+          TimeUnitRange.DOW,
+          TimeUnitRange.DOY,
+          TimeUnitRange.HOUR,
+          TimeUnitRange.MINUTE,
+          TimeUnitRange.SECOND,
+          TimeUnitRange.EPOCH);
+
+  private static final List<String> UNITS =
+      List.of("second", "minute", "HOUR", "day", "week", "month", "quarter", "year", "eon");
+
+  /** The one that a statement may name. */
+  private static final SqlOperator DATE_TRUNC =
+      Dialect.OPERATORS.getOperatorList().stream()
+          .filter(
+              operator ->
+                  operator instanceof SqlUserDefinedFunction
+                      && operator.getName().equalsIgnoreCase("DATE_TRUNC"))
+          .findFirst()
+          .orElseThrow();
 
   private final Random random;
   private final Expressions expressions;
@@ -154,14 +200,131 @@ final class RandomExpressions {
       case BIGINT -> whole(DataType.BIGINT, depth);
       case DOUBLE -> doubles(depth);
       case DECIMAL -> decimals(depth);
+      case STRING -> texts(depth);
+      case DATE, TIMESTAMP -> times(kind, depth);
       default -> leaf(kind);
     };
   }
 
-  private RexNode leaf(TypeKind kind) {
-    if (random.nextInt(4) != 0) {
-      return pick(columns.get(kind));
+  private RexNode texts(int depth) {
+    RexNode text = of(TypeKind.STRING, depth - 1);
+    return switch (random.nextInt(7)) {
+      case 0 -> expressions.call(SqlStdOperatorTable.UPPER, text);
+      case 1 -> expressions.call(SqlStdOperatorTable.LOWER, text);
+      case 2 -> expressions.call(SqlStdOperatorTable.CONCAT, text, leaf(TypeKind.STRING));
+      case 3 ->
+          expressions.call(
+              SqlStdOperatorTable.TRIM,
+              expressions.rex.makeFlag(pick(List.of(SqlTrimFunction.Flag.values()))),
+              expressions.literal(random.nextBoolean() ? " " : "a", DataType.STRING),
+              text);
+      case 4 ->
+          expressions.call(
+              SqlStdOperatorTable.SUBSTRING, text, expressions.literal(random.nextInt(5) - 1));
+      case 5 ->
+          expressions.call(
+              SqlStdOperatorTable.SUBSTRING,
+              text,
+              expressions.literal(random.nextInt(6) - 2),
+              expressions.literal(random.nextInt(5) - 1));
+      default ->
+          expressions.cast(
+              of(
+                  pick(
+                      List.of(
+                          TypeKind.INT,
+                          TypeKind.BIGINT,
+                          TypeKind.DECIMAL,
+                          TypeKind.DATE,
+                          TypeKind.TIME,
+                          TypeKind.TIMESTAMP,
+                          TypeKind.BOOLEAN,
+                          TypeKind.DOUBLE,
+                          TypeKind.UUID)),
+                  depth - 1),
+              random.nextBoolean() ? DataType.STRING : DataType.varchar(4));
+    };
+  }
+
+  private RexNode times(TypeKind kind, int depth) {
+    RexNode time = of(kind, depth - 1);
+    TimeUnitRange unit = pick(ROUNDED);
+    return switch (random.nextInt(5)) {
+      case 0 ->
+          expressions.call(
+              random.nextBoolean() ? SqlStdOperatorTable.FLOOR : SqlStdOperatorTable.CEIL,
+              time,
+              expressions.rex.makeFlag(
+                  kind == TypeKind.DATE && unit.compareTo(TimeUnitRange.DAY) > 0
+                      ? TimeUnitRange.MONTH
+                      : unit));
+      case 1, 2 -> {
+        boolean months = random.nextBoolean();
+        RexNode interval =
+            expressions.rex.makeIntervalLiteral(
+                months
+                    ? BigDecimal.valueOf(random.nextInt(40) - 20)
+                    : BigDecimal.valueOf(random.nextLong(-1_000_000_000, 1_000_000_000)),
+                new SqlIntervalQualifier(
+                    months ? TimeUnit.YEAR : TimeUnit.DAY,
+                    months ? TimeUnit.MONTH : TimeUnit.SECOND,
+                    SqlParserPos.ZERO));
+        yield random.nextBoolean()
+            ? expressions.call(SqlStdOperatorTable.DATETIME_PLUS, time, interval)
+            : expressions.rex.makeCall(
+                time.getType(), SqlStdOperatorTable.MINUS_DATE, List.of(time, interval));
+      }
+      case 3 ->
+          kind == TypeKind.TIMESTAMP
+              ? expressions.cast(of(TypeKind.DATE, depth - 1), DataType.TIMESTAMP)
+              : expressions.cast(of(TypeKind.TIMESTAMP, depth - 1), DataType.DATE);
+      default ->
+          kind == TypeKind.TIMESTAMP
+              ? expressions.rex.makeCall(
+                  expressions.types.createTypeWithNullability(
+                      expressions.sql(DataType.TIMESTAMP), true),
+                  DATE_TRUNC,
+                  List.of(expressions.literal(pick(UNITS), DataType.STRING), time))
+              : time;
+    };
+  }
+
+  private RexNode extract(int depth) {
+    TypeKind kind = random.nextBoolean() ? TypeKind.DATE : TypeKind.TIMESTAMP;
+    return expressions.call(
+        SqlStdOperatorTable.EXTRACT,
+        expressions.rex.makeFlag(pick(EXTRACTED)),
+        of(kind, depth - 1));
+  }
+
+  private RexNode like(int depth) {
+    String[] patterns = {"%", "a%", "%b", "%b%", "ab", "a_", "_%", "", "%a%c", "\uD83D%"};
+    return expressions.call(
+        SqlStdOperatorTable.LIKE,
+        of(TypeKind.STRING, depth - 1),
+        expressions.literal(patterns[random.nextInt(patterns.length)], DataType.STRING));
+  }
+
+  private RexNode in(int depth) {
+    TypeKind kind = pick(TYPES).kind();
+    RexNode operand = of(kind, depth - 1);
+    boolean positive = random.nextBoolean();
+    RexNode[] tests = new RexNode[2 + random.nextInt(4)];
+    for (int i = 0; i < tests.length; i++) {
+      tests[i] =
+          expressions.call(
+              positive ? SqlStdOperatorTable.EQUALS : SqlStdOperatorTable.NOT_EQUALS,
+              operand,
+              constant(kind));
     }
+    return expressions.call(positive ? SqlStdOperatorTable.OR : SqlStdOperatorTable.AND, tests);
+  }
+
+  private RexNode leaf(TypeKind kind) {
+    return random.nextInt(4) != 0 ? pick(columns.get(kind)) : constant(kind);
+  }
+
+  private RexNode constant(TypeKind kind) {
     List<DataType> types = TYPES.stream().filter(type -> type.kind() == kind).toList();
     DataType type = pick(types);
     Object value = value(type);
@@ -192,7 +355,18 @@ final class RandomExpressions {
   }
 
   private RexNode condition(int depth) {
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(13)) {
+      case 6 -> like(depth);
+      case 7 -> in(depth);
+      case 8 -> {
+        TypeKind kind = pick(TYPES).kind();
+        yield expressions.call(
+            random.nextBoolean()
+                ? SqlStdOperatorTable.IS_NOT_DISTINCT_FROM
+                : SqlStdOperatorTable.IS_DISTINCT_FROM,
+            leaf(kind),
+            leaf(kind));
+      }
       case 0 -> expressions.call(SqlStdOperatorTable.AND, bool(depth), bool(depth));
       case 1 -> expressions.call(SqlStdOperatorTable.OR, bool(depth), bool(depth));
       case 2 -> expressions.call(SqlStdOperatorTable.NOT, bool(depth));
@@ -230,6 +404,22 @@ final class RandomExpressions {
   }
 
   private RexNode whole(DataType type, int depth) {
+    if (type.kind() == TypeKind.BIGINT && random.nextInt(3) == 0) {
+      return extract(depth);
+    }
+    if (random.nextInt(6) == 0) {
+      SqlFunction reader =
+          AdbOperators.textTo(
+              type.kind() == TypeKind.INT ? SqlTypeName.INTEGER : SqlTypeName.BIGINT);
+      return expressions.call(reader, of(TypeKind.STRING, depth - 1));
+    }
+    if (type.kind() == TypeKind.INT && random.nextInt(4) == 0) {
+      RexNode text = of(TypeKind.STRING, depth - 1);
+      return random.nextBoolean()
+          ? expressions.call(SqlStdOperatorTable.CHAR_LENGTH, text)
+          : expressions.call(
+              SqlStdOperatorTable.POSITION, expressions.literal("b", DataType.STRING), text);
+    }
     SqlOperator operator =
         pick(
             List.of(

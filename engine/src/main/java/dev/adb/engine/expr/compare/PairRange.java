@@ -13,6 +13,7 @@ final class PairRange extends UnaryCondition {
   private final long highHigh;
   private final long highLow;
   private final int outside;
+  private final boolean empty;
 
   PairRange(Evaluator operand, ValueRange range, boolean uuid) {
     super(operand);
@@ -21,6 +22,7 @@ final class PairRange extends UnaryCondition {
     lowLow = range.low().longValue();
     highHigh = highWord(range.high());
     highLow = range.high().longValue();
+    empty = range.isEmpty();
     outside = range.outside() ? 1 : 0;
   }
 
@@ -30,6 +32,9 @@ final class PairRange extends UnaryCondition {
 
   @Override
   protected int test(Vector operand, int[] rows, int count) {
+    if (empty) {
+      return outside == 0 ? 0 : count;
+    }
     long[] highs = operand.highs();
     long[] lows = operand.longs();
     int kept = 0;

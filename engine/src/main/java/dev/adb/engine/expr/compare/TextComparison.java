@@ -2,6 +2,7 @@ package dev.adb.engine.expr.compare;
 
 import dev.adb.engine.expr.ColumnPredicate.Comparison;
 import dev.adb.engine.expr.Evaluator;
+import dev.adb.engine.expr.TextCondition;
 import dev.adb.engine.type.ValueOrder;
 
 /** Compares text with a constant. */

@@ -1,7 +1,5 @@
-package dev.adb.engine.expr.compare;
+package dev.adb.engine.expr;
 
-import dev.adb.engine.expr.Evaluator;
-import dev.adb.engine.expr.UnaryCondition;
 import dev.adb.engine.vector.Dictionary;
 import dev.adb.engine.vector.Vector;
 import java.util.Arrays;
