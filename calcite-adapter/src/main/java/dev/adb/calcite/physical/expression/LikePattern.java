@@ -25,7 +25,9 @@ final class LikePattern {
     boolean open = pattern.startsWith("%");
     boolean ajar = pattern.length() > 1 && pattern.endsWith("%");
     String part = pattern.substring(open ? 1 : 0, pattern.length() - (ajar ? 1 : 0));
-    if (part.indexOf('%') >= 0 || part.indexOf('_') >= 0) {
+    // a machine takes code points, so that half of one matches no whole one
+    boolean halves = part.chars().anyMatch(unit -> Character.isSurrogate((char) unit));
+    if (part.indexOf('%') >= 0 || part.indexOf('_') >= 0 || halves) {
       return null;
     }
     if (open && ajar) {

@@ -77,6 +77,22 @@ final class Logic {
     return new TruthExpression(test, operand(call, operands));
   }
 
+  /** The values of a case, without its conditions. */
+  static List<RexNode> values(RexCall choice) {
+    List<RexNode> values = new ArrayList<>();
+    List<RexNode> parts = choice.getOperands();
+    for (int i = 0; i < parts.size(); i++) {
+      if (!isCondition(i, parts.size())) {
+        values.add(parts.get(i));
+      }
+    }
+    return values;
+  }
+
+  private static boolean isCondition(int index, int count) {
+    return index % 2 == 0 && index < count - 1;
+  }
+
   private static @Nullable VectorExpression choice(RexCall call, Operands operands) {
     if (Operands.isLoose(call)) {
       return null;
@@ -87,8 +103,7 @@ final class Logic {
     List<RexNode> parts = call.getOperands();
     for (int i = 0; i < parts.size(); i++) {
       VectorExpression part = operands.translate(parts.get(i));
-      boolean isCondition = i % 2 == 0 && i < parts.size() - 1;
-      if (isCondition) {
+      if (isCondition(i, parts.size())) {
         conditions.add(part);
       } else {
         VectorExpression value = Operands.as(part, type);

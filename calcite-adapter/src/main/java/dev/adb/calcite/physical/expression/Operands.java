@@ -1,5 +1,6 @@
 package dev.adb.calcite.physical.expression;
 
+import dev.adb.calcite.type.SqlTypes;
 import dev.adb.engine.expr.ConstantExpression;
 import dev.adb.engine.expr.VectorExpression;
 import dev.adb.engine.expr.cast.NumberCast;
@@ -7,6 +8,7 @@ import dev.adb.engine.type.DataType;
 import dev.adb.engine.type.TypeKind;
 import java.math.BigDecimal;
 import java.util.List;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexDynamicParam;
@@ -81,6 +83,16 @@ interface Operands {
     return isWhole(type) || type.kind() == TypeKind.DECIMAL;
   }
 
+  static VectorExpression zero(DataType type) {
+    Object zero =
+        switch (type.kind()) {
+          case INT -> 0;
+          case BIGINT -> 0L;
+          default -> BigDecimal.ZERO.setScale(type.scale());
+        };
+    return new ConstantExpression(zero, type);
+  }
+
   /** The decimal type that holds every value of an exact one. */
   static DataType decimalOf(DataType type) {
     return switch (type.kind()) {
@@ -91,15 +103,33 @@ interface Operands {
   }
 
   /**
-   * Whether a value may have more digits than its type: that of a decimal parameter, and what is
-   * computed from it.
+   * Whether a value may have more digits than its type: that of a decimal parameter, a choice of
+   * values that its type does not hold, and what is computed from these.
    */
   static boolean isLoose(RexNode node) {
     if (node.getType().getSqlTypeName() != SqlTypeName.DECIMAL) {
       return false;
     }
-    return node instanceof RexDynamicParam
-        || (node instanceof RexCall call
-            && call.getOperands().stream().anyMatch(Operands::isLoose));
+    return node instanceof RexDynamicParam || (node instanceof RexCall call && isLooseCall(call));
+  }
+
+  private static boolean isLooseCall(RexCall call) {
+    if (call.getOperands().stream().anyMatch(Operands::isLoose)) {
+      return true;
+    }
+    List<RexNode> values =
+        switch (call.getKind()) {
+          case CASE -> Logic.values(call);
+          case COALESCE, NVL, GREATEST, LEAST -> call.getOperands();
+          default -> List.of();
+        };
+    return values.stream().anyMatch(value -> !holds(call.getType(), value.getType()));
+  }
+
+  private static boolean holds(RelDataType wider, RelDataType type) {
+    DataType to = SqlTypes.toEngine(wider);
+    DataType from = SqlTypes.toEngine(type);
+    return SqlTypes.isUntyped(type)
+        || (to != null && from != null && isExact(from) && decimalOf(from).widensTo(to));
   }
 }

@@ -364,8 +364,9 @@ final class RandomExpressions {
             random.nextBoolean()
                 ? SqlStdOperatorTable.IS_NOT_DISTINCT_FROM
                 : SqlStdOperatorTable.IS_DISTINCT_FROM,
-            leaf(kind),
-            leaf(kind));
+            // generated code takes decimals of two scales for distinct
+            columns.get(kind).get(0),
+            columns.get(kind).get(1));
       }
       case 0 -> expressions.call(SqlStdOperatorTable.AND, bool(depth), bool(depth));
       case 1 -> expressions.call(SqlStdOperatorTable.OR, bool(depth), bool(depth));
@@ -434,6 +435,9 @@ final class RandomExpressions {
       return expressions.cast(of(from, depth - 1), type);
     }
     RexNode left = of(type.kind(), depth - 1);
+    if (random.nextInt(8) == 0) {
+      return expressions.call(SqlStdOperatorTable.CHECKED_UNARY_MINUS, left);
+    }
     RexNode right = of(type.kind(), depth - 1);
     return expressions.call(operator, left, right);
   }
@@ -450,8 +454,12 @@ final class RandomExpressions {
                 SqlStdOperatorTable.MINUS,
                 SqlStdOperatorTable.MULTIPLY,
                 SqlStdOperatorTable.DIVIDE));
-    return expressions.call(
-        operator, of(TypeKind.DOUBLE, depth - 1), of(TypeKind.DOUBLE, depth - 1));
+    RexNode left = of(TypeKind.DOUBLE, depth - 1);
+    if (random.nextInt(8) == 0) {
+      return expressions.call(
+          random.nextBoolean() ? SqlStdOperatorTable.UNARY_MINUS : SqlStdOperatorTable.ABS, left);
+    }
+    return expressions.call(operator, left, of(TypeKind.DOUBLE, depth - 1));
   }
 
   private RexNode decimals(int depth) {

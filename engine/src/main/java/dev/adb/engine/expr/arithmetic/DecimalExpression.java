@@ -5,13 +5,14 @@ import dev.adb.engine.expr.Evaluator;
 import dev.adb.engine.expr.ExpressionScope;
 import dev.adb.engine.expr.VectorExpression;
 import dev.adb.engine.type.DataType;
+import dev.adb.engine.type.TypeKind.Storage;
 import dev.adb.engine.vector.Vector;
 
 /**
- * The sum, difference or product of decimals of LONG storage, where the result's type has room for
- * all of its digits.
+ * The sum, difference, product or quotient of decimals, rounded half up to the scale of its type;
+ * 22003 if it has more than 38 digits then, 22012 for a division by zero.
  *
- * @param type of LONG storage too
+ * @param type has room for every result of at most 38 digits
  */
 public record DecimalExpression(
     Operation operation, VectorExpression left, VectorExpression right, DataType type)
@@ -19,7 +20,30 @@ public record DecimalExpression(
 
   @Override
   public Evaluator open(ExpressionScope scope) {
-    return new Narrow(this, left.open(scope), right.open(scope));
+    Evaluator first = left.open(scope);
+    Evaluator second = right.open(scope);
+    if (isNarrow()) {
+      return new Narrow(this, first, second);
+    }
+    return operation == Operation.DIVIDE
+        ? new DecimalQuotient(this, first, second)
+        : new WideDecimal(this, first, second);
+  }
+
+  /** The scale of a result of which nothing is rounded; not of a quotient. */
+  int exactScale() {
+    int leftScale = left.type().scale();
+    int rightScale = right.type().scale();
+    return operation == Operation.TIMES ? leftScale + rightScale : Math.max(leftScale, rightScale);
+  }
+
+  /** Whether a long holds every result, and what it is made of. */
+  private boolean isNarrow() {
+    return operation != Operation.DIVIDE
+        && left.type().storage() == Storage.LONG
+        && right.type().storage() == Storage.LONG
+        && type.storage() == Storage.LONG
+        && type.scale() == exactScale();
   }
 
   private static final class Narrow extends BinaryComputation {

@@ -6,6 +6,7 @@ import dev.adb.engine.expr.arithmetic.Powers;
 import dev.adb.engine.type.DataType;
 import dev.adb.engine.type.TypeKind;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /** What numbers a decimal type of LONG storage has room for. */
@@ -48,15 +49,19 @@ final class DecimalLimit {
   }
 
   /** A number, rounded and unscaled. */
-  long rounded(BigDecimal number) {
+  BigInteger rounded(BigDecimal number) {
     BigDecimal rounded = number.setScale(type.scale(), RoundingMode.HALF_UP);
     if (rounded.precision() > type.precision()) {
       throw beyond(number);
     }
-    return rounded.unscaledValue().longValue();
+    return rounded.unscaledValue();
   }
 
   AdbException beyond(BigDecimal number) {
+    return beyond(number, type);
+  }
+
+  static AdbException beyond(BigDecimal number, DataType type) {
     return ComputeFaults.range(
         "Value %s cannot be represented as a DECIMAL(%d, %d)"
             .formatted(number, type.precision(), type.scale()));

@@ -5,6 +5,7 @@ import dev.adb.engine.error.ErrorCode;
 import dev.adb.engine.expr.ComputeFaults;
 import dev.adb.engine.expr.Evaluator;
 import dev.adb.engine.expr.UnaryComputation;
+import dev.adb.engine.expr.arithmetic.Wide;
 import dev.adb.engine.type.DataType;
 import dev.adb.engine.vector.Vector;
 import java.math.BigDecimal;
@@ -34,9 +35,8 @@ final class DoubleCast extends UnaryComputation {
         }
       }
       default -> {
-        long[] into = result.longs();
         for (int i = 0; i < count; i++) {
-          into[rows[i]] = limit.rounded(exact(values[rows[i]]));
+          Wide.put(limit.rounded(exact(values[rows[i]])), result, rows[i]);
         }
       }
     }

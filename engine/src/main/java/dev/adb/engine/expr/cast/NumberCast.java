@@ -22,8 +22,7 @@ public record NumberCast(VectorExpression operand, DataType type) implements Vec
 
   private static boolean isNumber(DataType type) {
     return switch (type.kind()) {
-      case INT, BIGINT, DOUBLE -> true;
-      case DECIMAL -> type.storage() == Storage.LONG;
+      case INT, BIGINT, DOUBLE, DECIMAL -> true;
       default -> false;
     };
   }
@@ -34,6 +33,9 @@ public record NumberCast(VectorExpression operand, DataType type) implements Vec
     DataType from = operand.type();
     if (from.kind() == TypeKind.DOUBLE) {
       return new DoubleCast(computed, type);
+    }
+    if (from.storage() == Storage.LONG_PAIR || type.storage() == Storage.LONG_PAIR) {
+      return new WideCast(computed, from.scale(), type);
     }
     return from.kind() == TypeKind.INT
         ? new IntCast(computed, type)
