@@ -9,7 +9,7 @@ public abstract class BinaryComputation implements Evaluator {
   private final Evaluator left;
   private final Evaluator right;
   private final Vector result;
-  private final int[] scratch = new int[Batch.ROW_COUNT_MAX];
+  private int[] scratch = {};
 
   protected BinaryComputation(Evaluator left, Evaluator right, DataType type) {
     this.left = left;
@@ -30,6 +30,9 @@ public abstract class BinaryComputation implements Evaluator {
     int knownCount = count;
     if (leftValues.hasNulls()) {
       // where the result is null anyway the right operand must not fail
+      if (scratch.length == 0) {
+        scratch = new int[Batch.ROW_COUNT_MAX];
+      }
       known = scratch;
       System.arraycopy(rows, 0, known, 0, count);
       knownCount = NullBits.keepKnown(leftValues, known, count);

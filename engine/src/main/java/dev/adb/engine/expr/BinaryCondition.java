@@ -3,13 +3,15 @@ package dev.adb.engine.expr;
 import dev.adb.engine.type.DataType;
 import dev.adb.engine.vector.Batch;
 import dev.adb.engine.vector.Vector;
+import org.jspecify.annotations.Nullable;
 
 /** A test of two operands, which is null where one of them is. */
 public abstract class BinaryCondition implements Evaluator {
   private final Evaluator left;
   private final Evaluator right;
-  private final Vector result = new Vector(DataType.BOOLEAN);
-  private final int[] scratch = new int[Batch.ROW_COUNT_MAX];
+
+  /** Made when values are asked for, and not the rows that pass alone. */
+  private @Nullable Values values;
 
   protected BinaryCondition(Evaluator left, Evaluator right) {
     this.left = left;
@@ -36,6 +38,11 @@ public abstract class BinaryCondition implements Evaluator {
 
   @Override
   public final Vector evaluate(Batch batch, int[] rows, int count) {
+    if (values == null) {
+      values = new Values();
+    }
+    Vector result = values.result;
+    int[] scratch = values.scratch;
     Vector leftValues = left.evaluate(batch, rows, count);
     System.arraycopy(rows, 0, scratch, 0, count);
     int known = NullBits.keepKnown(leftValues, scratch, count);
@@ -46,5 +53,11 @@ public abstract class BinaryCondition implements Evaluator {
     Truth.set(result.ints(), rows, count, scratch, kept);
     NullBits.either(leftValues, rightValues, rows, count, result);
     return result;
+  }
+
+  /** Room for values. */
+  private static final class Values {
+    final Vector result = new Vector(DataType.BOOLEAN);
+    final int[] scratch = new int[Batch.ROW_COUNT_MAX];
   }
 }

@@ -22,17 +22,23 @@ public record ConstantExpression(@Nullable Object value, DataType type) implemen
     return new Constant(value, type);
   }
 
-  /** A vector that was filled once. */
+  /** A vector that is filled once, as far as rows have come. */
   static final class Constant implements Evaluator {
+    private final @Nullable Object value;
     private final Vector vector;
+    private int filled;
 
     Constant(@Nullable Object value, DataType type) {
+      this.value = value;
       vector = new Vector(type);
-      vector.fill(value, Batch.ROW_COUNT_MAX);
     }
 
     @Override
     public Vector evaluate(Batch batch, int[] rows, int count) {
+      int end = count == 0 ? 0 : rows[count - 1] + 1;
+      while (filled < end) {
+        vector.setObject(filled++, value);
+      }
       return vector;
     }
   }

@@ -3,12 +3,14 @@ package dev.adb.engine.expr;
 import dev.adb.engine.type.DataType;
 import dev.adb.engine.vector.Batch;
 import dev.adb.engine.vector.Vector;
+import org.jspecify.annotations.Nullable;
 
 /** A test of one operand, which is null where the operand is. */
 public abstract class UnaryCondition implements Evaluator {
   private final Evaluator operand;
-  private final Vector result = new Vector(DataType.BOOLEAN);
-  private final int[] scratch = new int[Batch.ROW_COUNT_MAX];
+
+  /** Made when values are asked for, and not the rows that pass alone. */
+  private @Nullable Values values;
 
   protected UnaryCondition(Evaluator operand) {
     this.operand = operand;
@@ -24,18 +26,29 @@ public abstract class UnaryCondition implements Evaluator {
 
   @Override
   public final int filter(Batch batch, int[] rows, int count) {
-    Vector values = operand.evaluate(batch, rows, count);
-    return test(values, rows, NullBits.keepKnown(values, rows, count));
+    Vector operands = operand.evaluate(batch, rows, count);
+    return test(operands, rows, NullBits.keepKnown(operands, rows, count));
   }
 
   @Override
   public final Vector evaluate(Batch batch, int[] rows, int count) {
-    Vector values = operand.evaluate(batch, rows, count);
+    if (values == null) {
+      values = new Values();
+    }
+    Vector result = values.result;
+    int[] scratch = values.scratch;
+    Vector operands = operand.evaluate(batch, rows, count);
     System.arraycopy(rows, 0, scratch, 0, count);
-    int kept = test(values, scratch, NullBits.keepKnown(values, scratch, count));
+    int kept = test(operands, scratch, NullBits.keepKnown(operands, scratch, count));
     result.clearNulls();
     Truth.set(result.ints(), rows, count, scratch, kept);
-    NullBits.same(values, rows, count, result);
+    NullBits.same(operands, rows, count, result);
     return result;
+  }
+
+  /** Room for values. */
+  private static final class Values {
+    final Vector result = new Vector(DataType.BOOLEAN);
+    final int[] scratch = new int[Batch.ROW_COUNT_MAX];
   }
 }
