@@ -3,15 +3,19 @@ package dev.adb.calcite.physical.expression;
 import dev.adb.calcite.expr.AdbFunctions;
 import dev.adb.calcite.expr.AdbOperators;
 import dev.adb.calcite.type.SqlTypes;
+import dev.adb.engine.expr.ConstantExpression;
 import dev.adb.engine.expr.VectorExpression;
 import dev.adb.engine.expr.cast.NumberCast;
 import dev.adb.engine.expr.function.LongFunction;
 import dev.adb.engine.expr.function.TextFunction;
 import dev.adb.engine.expr.function.TextOfNumber;
 import dev.adb.engine.expr.function.TextReading;
+import dev.adb.engine.expr.logic.CaseExpression;
+import dev.adb.engine.expr.logic.TruthExpression;
 import dev.adb.engine.type.DataType;
 import dev.adb.engine.type.TypeKind;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Objects;
 import org.apache.calcite.avatica.util.DateTimeUtils;
 import org.apache.calcite.rex.RexCall;
@@ -40,7 +44,32 @@ final class Casts {
       return null;
     }
     DataType type = Objects.requireNonNull(SqlTypes.toEngine(call.getType()));
-    VectorExpression translated = operands.translate(operand);
+    VectorExpression cast = cast(operands.translate(operand), type);
+    boolean losesNulls = operand.getType().isNullable() && !call.getType().isNullable();
+    return cast != null && losesNulls ? withoutNulls(cast) : cast;
+  }
+
+  /**
+   * Rules of the planner count groups that are not there as null, cast to a type without nulls: of
+   * numbers generated code makes 0 of it.
+   */
+  private static VectorExpression withoutNulls(VectorExpression cast) {
+    Object zero =
+        switch (cast.type().kind()) {
+          case INT -> 0;
+          case BIGINT -> 0L;
+          case DOUBLE -> 0.0;
+          default -> null;
+        };
+    return zero == null
+        ? cast
+        : new CaseExpression(
+            List.of(new TruthExpression(TruthExpression.Test.NOT_NULL, cast)),
+            List.of(cast, new ConstantExpression(zero, cast.type())),
+            cast.type());
+  }
+
+  private static @Nullable VectorExpression cast(VectorExpression translated, DataType type) {
     DataType from = translated.type();
     if (isSame(from, type)) {
       return translated;

@@ -5,13 +5,11 @@ import dev.adb.calcite.expr.Dialect;
 import dev.adb.engine.type.DataType;
 import dev.adb.engine.type.TypeKind;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.avatica.util.TimeUnitRange;
 import org.apache.calcite.rel.type.RelDataType;
@@ -53,25 +51,6 @@ final class RandomExpressions {
           SqlStdOperatorTable.GREATER_THAN,
           SqlStdOperatorTable.GREATER_THAN_OR_EQUAL);
 
-  private static final String[] TEXTS = {
-    "",
-    "a",
-    "ab",
-    "abc",
-    "b",
-    "A",
-    "ä",
-    "\uFFFD",
-    "\uD83D\uDE00",
-    "a\uD83D\uDE00",
-    " a ",
-    "a%b",
-    "1",
-    "-7",
-    "2.5",
-    "x_y"
-  };
-
   private static final List<TimeUnitRange> ROUNDED =
       List.of(
           TimeUnitRange.YEAR,
@@ -112,78 +91,28 @@ final class RandomExpressions {
 
   private final Random random;
   private final Expressions expressions;
+  private final RandomValues values;
   private final Map<TypeKind, List<RexNode>> columns = new EnumMap<>(TypeKind.class);
 
   RandomExpressions(Random random, Expressions expressions, int rowCount) {
     this.random = random;
     this.expressions = expressions;
+    values = new RandomValues(random);
     for (DataType type : TYPES) {
       for (int i = 0; i < 2; i++) {
-        Object[] values = new Object[rowCount];
+        Object[] column = new Object[rowCount];
         for (int row = 0; row < rowCount; row++) {
-          values[row] = random.nextInt(6) == 0 ? null : value(type);
+          column[row] = random.nextInt(6) == 0 ? null : values.of(type);
         }
         columns
             .computeIfAbsent(type.kind(), kind -> new ArrayList<>())
-            .add(expressions.column(type, values));
+            .add(expressions.column(type, column));
       }
     }
   }
 
   private <T> T pick(List<T> list) {
     return list.get(random.nextInt(list.size()));
-  }
-
-  /** A value in internal form. */
-  private Object value(DataType type) {
-    return switch (type.kind()) {
-      case BOOLEAN -> random.nextBoolean();
-      case INT -> (int) whole(Integer.MIN_VALUE, Integer.MAX_VALUE);
-      case BIGINT -> whole(Long.MIN_VALUE, Long.MAX_VALUE);
-      case DOUBLE -> number();
-      case DECIMAL -> decimal(type);
-      case STRING, JSON -> TEXTS[random.nextInt(TEXTS.length)];
-      case DATE -> random.nextInt(-200_000, 200_000);
-      case TIME -> random.nextInt(86_400_000);
-      case TIMESTAMP -> random.nextLong(-10_000_000_000_000L, 10_000_000_000_000L);
-      case BYTES -> new byte[] {(byte) random.nextInt(), (byte) random.nextInt(3)};
-      case UUID -> new UUID(random.nextInt(3) - 1, random.nextInt(3) - 1);
-    };
-  }
-
-  private long whole(long min, long max) {
-    return switch (random.nextInt(8)) {
-      case 0 -> min;
-      case 1 -> max;
-      case 2 -> random.nextInt((int) Math.min(max, 100_000));
-      default -> random.nextInt(7) - 3;
-    };
-  }
-
-  private double number() {
-    return switch (random.nextInt(10)) {
-      case 0 -> Double.NaN;
-      case 1 -> Double.POSITIVE_INFINITY;
-      case 2 -> Double.NEGATIVE_INFINITY;
-      case 3 -> 1e18 * random.nextGaussian();
-      case 4 -> random.nextGaussian();
-      case 5 -> random.nextInt(5) + 0.5;
-      default -> random.nextInt(7) - 3;
-    };
-  }
-
-  private BigDecimal decimal(DataType type) {
-    BigInteger unscaled =
-        switch (random.nextInt(6)) {
-          case 0 -> BigInteger.TEN.pow(type.precision()).subtract(BigInteger.ONE);
-          case 1 -> BigInteger.ONE.subtract(BigInteger.TEN.pow(type.precision()));
-          case 2 -> new BigInteger(type.precision() * 3, random);
-          case 3 -> BigInteger.valueOf(random.nextInt(1000) - 500);
-          default ->
-              BigInteger.valueOf(random.nextInt(7) - 3).multiply(BigInteger.TEN.pow(type.scale()));
-        };
-    BigDecimal value = new BigDecimal(unscaled, type.scale());
-    return value.precision() <= type.precision() ? value : BigDecimal.ZERO.setScale(type.scale());
   }
 
   /** An expression of some kind. */
@@ -327,7 +256,7 @@ final class RandomExpressions {
   private RexNode constant(TypeKind kind) {
     List<DataType> types = TYPES.stream().filter(type -> type.kind() == kind).toList();
     DataType type = pick(types);
-    Object value = value(type);
+    Object value = values.of(type);
     boolean plain =
         kind == TypeKind.BOOLEAN
             || kind == TypeKind.INT

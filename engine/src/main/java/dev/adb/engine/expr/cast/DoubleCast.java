@@ -59,7 +59,7 @@ final class DoubleCast extends UnaryComputation {
       try {
         into[row] = exact(values[row]).setScale(0, RoundingMode.HALF_UP).longValueExact();
       } catch (ArithmeticException e) {
-        throw ComputeFaults.beyondBigint();
+        throw ComputeFaults.range("Overflow");
       }
     }
   }

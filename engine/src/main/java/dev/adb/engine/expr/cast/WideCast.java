@@ -66,7 +66,7 @@ final class WideCast extends UnaryComputation {
   private long toLong(long high, long low) {
     BigInteger rounded = rounded(high, low);
     if (rounded.bitLength() >= Long.SIZE) {
-      throw ComputeFaults.beyondBigint();
+      throw ComputeFaults.range("Overflow");
     }
     return rounded.longValue();
   }
