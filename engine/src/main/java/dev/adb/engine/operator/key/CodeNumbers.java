@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers the rows of a column that may be coded: what number a code of a dictionary has is asked
- * of a {@link ValueTable} once. Not thread-safe: each thread has its own for the same table.
+ * of a {@link CodedValueTable} once. Not thread-safe: each thread has its own for the same table.
  */
 final class CodeNumbers {
   private static final int UNKNOWN = -2;
@@ -18,12 +18,15 @@ final class CodeNumbers {
   /** No such value in the table, as long as it does not grow. */
   private static final int MISSING = -1;
 
-  /** Dictionaries of more are worth remembering only when as many rows have come. */
+  /** Dictionaries of more are worth remembering only when some rows have come. */
   private static final int CHEAP_COUNT_MAX = 1 << 14;
+
+  /** Looking up a value costs about as much as making room for so many codes. */
+  private static final int ROWS_FACTOR = 64;
 
   private static final int DICTIONARY_COUNT_MAX = 256;
 
-  private final ValueTable values;
+  private final CodedValueTable values;
   private final DataType type;
   private final Reservation memory;
   private final RowWords scratch = new RowWords();
@@ -35,6 +38,9 @@ final class CodeNumbers {
   private long currentRowCount;
   private int nullNumber = UNKNOWN;
 
+  /** How many of the codes that the table numbers are known here. */
+  private int copiedCount;
+
   /** How many values the table had when something was found to be missing; 0 if nothing was. */
   private int missingAt;
 
@@ -43,7 +49,7 @@ final class CodeNumbers {
   private int[] found = {};
   private @Nullable Vector looked;
 
-  CodeNumbers(DataType type, ValueTable values, Reservation memory) {
+  CodeNumbers(DataType type, CodedValueTable values, Reservation memory) {
     this.type = type;
     this.values = values;
     this.memory = memory;
@@ -60,13 +66,58 @@ final class CodeNumbers {
       forgetMissing();
     }
     remember(dictionary);
+    boolean isCoded = values.isCodedBy(dictionary);
+    if (isCoded) {
+      copyNew();
+    }
     int least =
         column.hasNulls()
             ? translateWithNulls(column, rowCount, ordinals)
             : translate(column.codes(), rowCount, ordinals);
     if (least < (isAdding ? 0 : MISSING)) {
-      lookUp(column, dictionary, rowCount, ordinals, isAdding);
+      if (!isCoded) {
+        lookUp(column, dictionary, rowCount, ordinals, isAdding);
+      } else if (isAdding) {
+        addCodes(column, dictionary, rowCount, ordinals);
+      } else {
+        for (int row = 0; row < rowCount; row++) {
+          ordinals[row] = Math.max(ordinals[row], MISSING);
+        }
+      }
     }
+  }
+
+  /** Takes over the numbers of codes that another thread added. */
+  private void copyNew() {
+    int count = values.count();
+    if (copiedCount < count) {
+      int ofNull = values.nullOrdinal();
+      for (int ordinal = copiedCount; ordinal < count; ordinal++) {
+        if (ordinal == ofNull) {
+          nullNumber = ordinal;
+        } else {
+          numbers[values.code(ordinal)] = ordinal;
+        }
+      }
+      copiedCount = count;
+    }
+  }
+
+  private void addCodes(Vector column, Dictionary dictionary, int rowCount, int[] ordinals) {
+    int[] columnCodes = column.codes();
+    for (int row = 0; row < rowCount; row++) {
+      if (ordinals[row] < 0) {
+        if (column.isNull(row)) {
+          nullNumber = nullNumber < 0 ? values.addNull(dictionary) : nullNumber;
+          ordinals[row] = nullNumber;
+        } else {
+          int code = columnCodes[row];
+          numbers[code] = numbers[code] < 0 ? values.addCode(dictionary, code) : numbers[code];
+          ordinals[row] = numbers[code];
+        }
+      }
+    }
+    copiedCount = values.count();
   }
 
   private boolean isWorthRemembering(Dictionary dictionary, int rowCount) {
@@ -78,7 +129,7 @@ final class CodeNumbers {
     currentRowCount += rowCount;
     int count = dictionary.count();
     return numbers.length > 0
-        || (count > 0 && (count <= CHEAP_COUNT_MAX || count <= 4 * currentRowCount));
+        || (count > 0 && (count <= CHEAP_COUNT_MAX || count <= ROWS_FACTOR * currentRowCount));
   }
 
   private void remember(Dictionary dictionary) {
@@ -87,6 +138,7 @@ final class CodeNumbers {
     if (length < count) {
       if (length == 0 && known.size() == DICTIONARY_COUNT_MAX) {
         known.clear();
+        copiedCount = 0;
         memory.shrink(knownBytes);
         knownBytes = 0;
       }

@@ -26,7 +26,8 @@ record KeyLayout(List<Column> columns, int width) {
    * @param part its bit in the mask of nulls, if it stands as itself
    * @param numbers what its values are numbered by, or null where they stand themselves
    */
-  record Column(DataType type, int word, boolean isLow, int part, @Nullable ValueTable numbers) {}
+  record Column(
+      DataType type, int word, boolean isLow, int part, @Nullable CodedValueTable numbers) {}
 
   /** Lays out keys like some that came first. */
   static KeyLayout of(List<DataType> types, Vector[] keys, Reservation memory) {
@@ -43,7 +44,7 @@ record KeyLayout(List<Column> columns, int width) {
               || keys[i].dictionary() != null
               || keys.length == 1
               || partCount == PART_COUNT_MAX;
-      ValueTable numbers = isNumbered ? ValueTable.of(type, memory) : null;
+      CodedValueTable numbers = isNumbered ? new CodedValueTable(type, memory) : null;
       int part = isNumbered ? 0 : partCount++;
       if (isNumbered || storage == Storage.INT) {
         boolean isLow = openHalf >= 0;

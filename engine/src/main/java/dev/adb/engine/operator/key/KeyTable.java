@@ -110,7 +110,7 @@ public final class KeyTable implements AutoCloseable {
     into.clearNulls();
     Column column = layout().columns().get(keyColumn);
     WordTable table = words;
-    ValueTable numbers = column.numbers();
+    CodedValueTable numbers = column.numbers();
     if (table == null) {
       first().gather(ordinals, count, into);
     } else if (numbers == null) {
@@ -155,8 +155,8 @@ public final class KeyTable implements AutoCloseable {
     return memory;
   }
 
-  private ValueTable first() {
-    ValueTable numbers = layout().columns().get(0).numbers();
+  private CodedValueTable first() {
+    CodedValueTable numbers = layout().columns().get(0).numbers();
     if (numbers == null) {
       throw new IllegalStateException("keys have several columns");
     }

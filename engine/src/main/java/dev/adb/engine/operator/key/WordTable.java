@@ -79,25 +79,31 @@ final class WordTable {
   }
 
   private void numberLongs(long[] rows, int rowCount, int[] ordinals, boolean isAdding) {
+    // all first looks at places go before all looks at keys: neither waits for another's memory
     int[] table = slots;
-    long[] keys = words;
     int bits = shift;
     for (int row = 0; row < rowCount; row++) {
-      long word = rows[row];
-      int slot = (int) ((fold(word) * GOLDEN) >>> bits);
-      int entry = table[slot];
-      while (entry != 0 && keys[entry - 1] != word) {
-        slot = (slot + 1) & (table.length - 1);
-        entry = table[slot];
-      }
-      if (entry == 0 && isAdding) {
-        entry = insert(rows, row, 0, slot);
-        table = slots;
-        keys = words;
-        bits = shift;
-      }
-      ordinals[row] = entry - 1;
+      ordinals[row] = table[(int) ((fold(rows[row]) * GOLDEN) >>> bits)] - 1;
     }
+    long[] keys = words;
+    for (int row = 0; row < rowCount; row++) {
+      int ordinal = ordinals[row];
+      if (ordinal < 0 || keys[ordinal] != rows[row]) {
+        ordinals[row] = numberLong(rows, row, isAdding);
+        keys = words;
+      }
+    }
+  }
+
+  private int numberLong(long[] rows, int row, boolean isAdding) {
+    long word = rows[row];
+    int slot = (int) ((fold(word) * GOLDEN) >>> shift);
+    int entry = slots[slot];
+    while (entry != 0 && words[entry - 1] != word) {
+      slot = (slot + 1) & (slots.length - 1);
+      entry = slots[slot];
+    }
+    return (entry == 0 && isAdding ? insert(rows, row, 0, slot) : entry) - 1;
   }
 
   private void numberPairs(long[] rows, int rowCount, int[] ordinals, boolean isAdding) {

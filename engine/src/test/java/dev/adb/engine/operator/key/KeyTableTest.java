@@ -43,6 +43,7 @@ class KeyTableTest {
     final List<DataType> types;
     final double nullShare;
     final double codedShare;
+    final int dictionaryCount;
     final List<ObjectDictionary> dictionaries = new ArrayList<>();
     final Map<List<Object>, Integer> numbers = new HashMap<>();
     final List<List<@Nullable Object>> keys = new ArrayList<>();
@@ -54,6 +55,7 @@ class KeyTableTest {
       this.random = random;
       nullShare = random.nextBoolean() ? 0 : 0.1;
       codedShare = random.nextInt(3) / 2.0;
+      dictionaryCount = random.nextBoolean() ? 1 : 3;
       vectors = types.stream().map(Vector::new).toList();
     }
 
@@ -76,12 +78,12 @@ class KeyTableTest {
       return vectors.toArray(new Vector[0]);
     }
 
-    /** One of three for each column. */
+    /** One of one or of three for each column. */
     private ObjectDictionary dictionary(int column) {
       while (dictionaries.size() < 3 * types.size()) {
         dictionaries.add(new ObjectDictionary());
       }
-      return dictionaries.get(3 * column + random.nextInt(3));
+      return dictionaries.get(3 * column + random.nextInt(dictionaryCount));
     }
 
     private List<Object> identity(int row) {
@@ -127,6 +129,7 @@ class KeyTableTest {
     String rerun = RandomSeed.rerun(getClass(), seed);
     Model model = new Model(types, new Random(seed));
     KeyTable table = new KeyTable(types, memory);
+    List<KeyFinder> finders = List.of(table.finder(), table.finder());
     int[] ordinals = new int[Batch.ROW_COUNT_MAX];
     for (int round = 0; round < 24; round++) {
       int rowCount = 1 + model.random.nextInt(round % 8 == 7 ? Batch.ROW_COUNT_MAX : 100);
@@ -137,7 +140,7 @@ class KeyTableTest {
       } else if (model.random.nextBoolean()) {
         table.find(keys, rowCount, ordinals);
       } else {
-        table.finder().find(keys, rowCount, ordinals);
+        finders.get(model.random.nextInt(2)).find(keys, rowCount, ordinals);
       }
       int[] expected =
           IntStream.range(0, rowCount)

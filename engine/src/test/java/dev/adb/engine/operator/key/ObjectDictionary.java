@@ -3,6 +3,7 @@ package dev.adb.engine.operator.key;
 import dev.adb.engine.vector.Dictionary;
 import dev.adb.engine.vector.Vector;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,8 @@ public final class ObjectDictionary extends Dictionary {
 
   @Override
   public boolean isDistinct() {
-    return false;
+    return new HashSet<>(values).size() == values.size()
+        && values.stream().noneMatch(byte[].class::isInstance);
   }
 
   @Override
