@@ -37,12 +37,9 @@ class CountedPlanTest {
           .isEqualTo(
               """
               AdbProject(src=[$0]): rows=4
-                EnumerableToAdb: rows=4
-                  EnumerableHashJoin(condition=[=($1, $2)], joinType=[inner]): rows=4
-                    AdbToEnumerable: rows=5
-                      AdbEventScan(table=[node.edge], columns=[[src, dst]], where=[[w = 1:BIGINT]]): rows=5
-                    AdbToEnumerable: rows=5
-                      AdbEventScan(table=[node.edge], columns=[[src]]): rows=5
+                AdbHashJoin(condition=[=($2, $1)], joinType=[inner], keeps=[left]): rows=4
+                  AdbEventScan(table=[node.edge], columns=[[src, dst]], where=[[w = 1:BIGINT]]): rows=5
+                  AdbEventScan(table=[node.edge], columns=[[src]]): rows=4
               """);
     }
   }

@@ -11,6 +11,7 @@ import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Intersect;
 import org.apache.calcite.rel.core.Minus;
+import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.SetOp;
 import org.apache.calcite.rel.core.Sort;
@@ -78,6 +79,8 @@ public final class PhysicalPlanner {
       return AdbWindow.of(window, ours(inputs.get(0)));
     } else if (rel instanceof SetOp set) {
       return ours(set, inputs.stream().map(PhysicalPlanner::ours).toList());
+    } else if (rel instanceof Join join) {
+      return AdbJoin.of(join, ours(inputs.get(0)), ours(inputs.get(1)));
     }
     return null;
   }

@@ -45,6 +45,11 @@ public final class SourceMaker {
     return translator.translate(node, RowTypes.of(input.getRowType()));
   }
 
+  /** An expression over columns of given types. */
+  VectorExpression expression(RexNode node, List<DataType> types) {
+    return translator.translate(node, types);
+  }
+
   List<VectorExpression> expressions(List<RexNode> nodes, RelNode input) {
     List<DataType> types = RowTypes.of(input.getRowType());
     List<VectorExpression> expressions = new ArrayList<>(nodes.size());

@@ -5,7 +5,6 @@ import dev.adb.engine.exec.ScanRequest;
 import dev.adb.engine.expr.ColumnPredicate;
 import dev.adb.engine.type.DataType;
 import dev.adb.engine.vector.Batch;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,26 +28,14 @@ public record ScanSource(Request request, List<DataType> types) implements Opera
 
   @Override
   public OperatorSource bounded(List<ColumnPredicate> bounds) {
-    return new ScanSource(scope -> narrowed(request.of(scope), bounds), types);
-  }
-
-  private static @Nullable ScanRequest narrowed(
-      @Nullable ScanRequest wanted, List<ColumnPredicate> bounds) {
-    // the first rows are not the first ones that satisfy more
-    if (wanted == null || wanted.rowCountMax() != ScanRequest.ALL) {
-      return wanted;
-    }
-    List<ColumnPredicate> predicates = new ArrayList<>(wanted.predicates());
-    for (ColumnPredicate bound : bounds) {
-      predicates.add(bound.withColumn(wanted.columnIds()[bound.columnId()]));
-    }
-    return new ScanRequest(
-        wanted.source(),
-        wanted.columnIds(),
-        predicates,
-        wanted.asOf(),
-        wanted.newestFirst(),
-        wanted.rowCountMax());
+    return new ScanSource(
+        scope -> {
+          ScanRequest wanted = request.of(scope);
+          return wanted == null
+              ? null
+              : ScanBounds.narrowed(wanted, bounds, scope.view().catalog());
+        },
+        types);
   }
 
   /** The scan is opened at once: how many share it is a matter of how much there is to read. */

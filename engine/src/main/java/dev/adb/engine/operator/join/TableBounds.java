@@ -53,6 +53,10 @@ final class TableBounds {
   private void ofKey(KeyTable keys, int key) {
     DataType type = layout.keyTypes().get(key);
     int column = layout.readKeys()[key];
+    if (layout.read().types().get(column).kind() != type.kind()) {
+      // what is equal in vectors is not of the same class as an object
+      return;
+    }
     Vector values = new Vector(type);
     Extremes extremes = new Extremes();
     if (keys.count() > VALUE_COUNT_MAX && !Extremes.areOf(type)) {
@@ -99,6 +103,9 @@ final class TableBounds {
   }
 
   private void ofCondition(ConditionBound bound) {
+    if (!Extremes.areOf(bound.value().expression().type())) {
+      return;
+    }
     Extremes extremes = new Extremes();
     try {
       Evaluator value = bound.value().expression().open(scope);

@@ -379,6 +379,27 @@ class JoinTest {
   }
 
   @Test
+  void comparisonsOfTextBoundNothing() {
+    List<DataType> types = List.of(DataType.STRING);
+    RowsSource left = new RowsSource(types, List.of(List.of("a"), List.of("c")), BATCH, seed);
+    RowsSource right = new RowsSource(types, List.of(List.of("b"), List.of("d")), BATCH, seed);
+    PairExpression value = new PairExpression(new ColumnExpression(1, DataType.STRING), List.of(1));
+    rows(
+        new JoinSource(
+            left,
+            right,
+            new JoinSpec(
+                JoinKind.INNER,
+                false,
+                List.of(),
+                null,
+                List.of(0),
+                List.of(new ConditionBound(0, Comparison.LESS, value)))));
+
+    assertThat(left.bounds).isNull();
+  }
+
+  @Test
   void passesBoundsOnToTheInputThatHasTheColumn() {
     RowsSource left = longs(new long[] {1, 1});
     RowsSource right = longs(new long[] {1, 1});
