@@ -1,6 +1,7 @@
 package dev.adb.calcite.exec;
 
 import dev.adb.engine.exec.Operator;
+import dev.adb.engine.expr.ColumnPredicate;
 import dev.adb.engine.operator.ExecutionCounters;
 import dev.adb.engine.operator.OperatorSource;
 import dev.adb.engine.operator.QueryScope;
@@ -29,6 +30,11 @@ public record CountedSource(OperatorSource source, int number) implements Operat
   @Override
   public List<Operator> open(QueryScope scope, int count) {
     return source.open(scope, count).stream().map(part -> counted(part, scope)).toList();
+  }
+
+  @Override
+  public OperatorSource bounded(List<ColumnPredicate> bounds) {
+    return new CountedSource(source.bounded(bounds), number);
   }
 
   private Operator counted(Operator operator, QueryScope scope) {
