@@ -117,7 +117,7 @@ final class AdbJoin extends Join implements AdbRel {
             terms.keys(),
             residual(terms, types, maker),
             outputs,
-            new JoinBounds(this, keepsLeft, types, maker).of(terms.rest())));
+            terms.bounds(this, keepsLeft, types, maker)));
   }
 
   private static JoinKind kindOf(JoinRelType type) {
