@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.convert.ConverterRule;
+import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Intersect;
@@ -81,6 +82,8 @@ public final class PhysicalPlanner {
       return ours(set, inputs.stream().map(PhysicalPlanner::ours).toList());
     } else if (rel instanceof Join join) {
       return AdbJoin.of(join, ours(inputs.get(0)), ours(inputs.get(1)));
+    } else if (rel instanceof Aggregate aggregate) {
+      return AdbAggregate.of(aggregate, ours(inputs.get(0)));
     }
     return null;
   }
