@@ -50,9 +50,11 @@ public class AggregateBenchmark {
   public String key = "code5";
 
   private final MemoryBudget memory = new MemoryBudget(1L << 32, "of a benchmark", null);
+
   @SuppressWarnings("NullAway") // nothing reads a view
   private final QueryScope scope =
       new QueryScope(null, null, new Object[0], () -> {}, memory, Workers.NONE, this);
+
   private final Batch[] batches = new Batch[BATCHES];
   private List<Integer> keyColumns = List.of(0);
   private OperatorSource source = new Rows(List.of(), batches);

@@ -1,5 +1,6 @@
 package dev.adb.calcite.physical;
 
+import dev.adb.calcite.exec.CatalogSource;
 import dev.adb.calcite.exec.EventScanSource;
 import dev.adb.calcite.rel.AdbScan;
 import dev.adb.calcite.rel.EventScan;

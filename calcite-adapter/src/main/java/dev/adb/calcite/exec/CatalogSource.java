@@ -1,4 +1,4 @@
-package dev.adb.calcite.physical;
+package dev.adb.calcite.exec;
 
 import dev.adb.calcite.schema.CatalogTable;
 import dev.adb.engine.exec.Operator;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns indexes of the columns wanted
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record CatalogSource(CatalogTable table, int[] columns, List<DataType> types)
+public record CatalogSource(CatalogTable table, int[] columns, List<DataType> types)
     implements OperatorSource {
 
   @Override
