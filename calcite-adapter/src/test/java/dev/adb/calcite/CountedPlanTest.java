@@ -54,10 +54,10 @@ class CountedPlanTest {
                   + " edge e on e.src = r.n where e.dst is not null) select n from r");
 
       assertThat(plan)
-          .startsWith("EnumerableFixpoint(")
+          .startsWith("AdbFixpoint(")
           .contains("result=[r]): rounds=7, candidates=13, rows=10\n")
           .contains("part=[DELTA]): rows=10\n")
-          .contains("EnumerableEventScan(table=[node.edge], columns=[[src, dst]]")
+          .contains("AdbEventScan(table=[node.edge], columns=[[src, dst]]")
           .contains(": rows=12\n");
     }
   }

@@ -24,7 +24,7 @@ import org.apache.calcite.util.ImmutableBitSet;
 import org.jspecify.annotations.Nullable;
 
 /** Groups rows by some columns, or takes all for one group, and aggregates each. */
-final class AdbAggregate extends Aggregate implements AdbRel {
+public final class AdbAggregate extends Aggregate implements AdbRel {
 
   private AdbAggregate(
       RelOptCluster cluster,
@@ -37,7 +37,7 @@ final class AdbAggregate extends Aggregate implements AdbRel {
   }
 
   /** The aggregate as one of these, or null where one of its functions is not ours. */
-  static @Nullable AdbAggregate of(Aggregate aggregate, RelNode input) {
+  public static @Nullable AdbAggregate of(Aggregate aggregate, RelNode input) {
     List<DataType> inputTypes = RowTypes.of(input.getRowType());
     List<DataType> types = RowTypes.of(aggregate.getRowType());
     int column = aggregate.getGroupCount();

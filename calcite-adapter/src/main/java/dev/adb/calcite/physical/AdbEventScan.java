@@ -26,7 +26,7 @@ import org.apache.calcite.rex.RexNode;
 import org.jspecify.annotations.Nullable;
 
 /** A scan of events, or of what the catalog knows. */
-final class AdbEventScan extends AdbScan implements AdbRel {
+public final class AdbEventScan extends AdbScan implements AdbRel {
 
   private AdbEventScan(
       RelOptCluster cluster, RelTraitSet traits, RelOptTable table, ScanSpec spec) {
@@ -34,7 +34,7 @@ final class AdbEventScan extends AdbScan implements AdbRel {
   }
 
   /** The scan as one of these, or null where a constant of it cannot be computed. */
-  static @Nullable AdbEventScan of(EventScan scan) {
+  public static @Nullable AdbEventScan of(EventScan scan) {
     ScanSpec spec = scan.spec();
     boolean computed =
         (spec.asOf() == null || Expressions.areTranslatable(List.of(spec.asOf())))

@@ -18,7 +18,7 @@ public final class AdbFilter extends Filter implements AdbRel {
   }
 
   /** The filter as one of these, or null where its condition is not computed by our operators. */
-  static @Nullable AdbFilter of(Filter filter, RelNode input) {
+  public static @Nullable AdbFilter of(Filter filter, RelNode input) {
     return Expressions.areTranslatable(List.of(filter.getCondition()))
         ? new AdbFilter(
             filter.getCluster(),

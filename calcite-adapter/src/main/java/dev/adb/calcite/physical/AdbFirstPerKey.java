@@ -25,7 +25,7 @@ import org.apache.calcite.util.ImmutableBitSet;
  * The rows of a window whose row number is 1, which is the only function: nothing needs to be
  * sorted for them.
  */
-final class AdbFirstPerKey extends SingleRel implements AdbRel {
+public final class AdbFirstPerKey extends SingleRel implements AdbRel {
   private final ImmutableBitSet keys;
   private final RelCollation order;
 
@@ -45,7 +45,7 @@ final class AdbFirstPerKey extends SingleRel implements AdbRel {
    * What a filter may read in the place of its input: a window that is one of these, if only rows
    * of number 1 satisfy the condition, else the input as it is.
    */
-  static RelNode under(Filter filter, RelNode input) {
+  public static RelNode under(Filter filter, RelNode input) {
     if (input instanceof AdbProject project && project.getInput() instanceof AdbWindow window) {
       for (RexNode part : RelOptUtil.conjunctions(filter.getCondition())) {
         int column = columnThatIsOne(part);

@@ -11,7 +11,7 @@ import org.apache.calcite.rel.core.SetOp;
 import org.jspecify.annotations.Nullable;
 
 /** The rows that all inputs have. */
-final class AdbIntersect extends Intersect implements AdbRel {
+public final class AdbIntersect extends Intersect implements AdbRel {
 
   private AdbIntersect(
       RelOptCluster cluster, RelTraitSet traits, List<RelNode> inputs, boolean all) {
@@ -19,7 +19,7 @@ final class AdbIntersect extends Intersect implements AdbRel {
   }
 
   /** The intersection as one of these, or null where the types of inputs do not become one. */
-  static @Nullable AdbIntersect of(Intersect intersect, List<RelNode> inputs) {
+  public static @Nullable AdbIntersect of(Intersect intersect, List<RelNode> inputs) {
     List<RelNode> cast = SetInputs.cast(intersect, inputs);
     return cast == null
         ? null

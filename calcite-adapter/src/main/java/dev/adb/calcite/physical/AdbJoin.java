@@ -5,6 +5,7 @@ import dev.adb.engine.operator.join.JoinKind;
 import dev.adb.engine.operator.join.JoinSource;
 import dev.adb.engine.operator.join.JoinSpec;
 import dev.adb.engine.operator.join.PairExpression;
+import dev.adb.engine.operator.join.TableUse;
 import dev.adb.engine.type.DataType;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  * A join: with a hash table of the keys of one input, or, where no column must be equal to another,
  * of each row with each.
  */
-final class AdbJoin extends Join implements AdbRel {
+public final class AdbJoin extends Join implements AdbRel {
   private final boolean keepsLeft;
+  private final @Nullable TableUse use;
 
   private AdbJoin(
       RelNode left,
@@ -34,15 +36,17 @@ final class AdbJoin extends Join implements AdbRel {
       RexNode condition,
       JoinRelType type,
       boolean keepsLeft,
+      @Nullable TableUse use,
       RelTraitSet traits) {
     super(left.getCluster(), traits, List.of(), left, right, condition, Set.of(), type);
     this.keepsLeft = keepsLeft;
+    this.use = use;
   }
 
   /**
    * The join as one of these, or null where it is of a kind, or has a condition, that is not ours.
    */
-  static @Nullable AdbJoin of(Join join, RelNode left, RelNode right) {
+  public static @Nullable AdbJoin of(Join join, RelNode left, RelNode right) {
     if (kind(join.getJoinType()) == null || !join.getVariablesSet().isEmpty()) {
       return null;
     }
@@ -60,6 +64,7 @@ final class AdbJoin extends Join implements AdbRel {
         join.getCondition(),
         join.getJoinType(),
         keepsLeft,
+        null,
         join.getCluster().traitSetOf(AdbConvention.INSTANCE));
   }
 
@@ -75,6 +80,15 @@ final class AdbJoin extends Join implements AdbRel {
     };
   }
 
+  /**
+   * The same join of other inputs that give the same rows.
+   *
+   * @param newUse where the table comes from if it outlives the join
+   */
+  public AdbJoin with(RelNode newLeft, RelNode newRight, boolean newKeepsLeft, TableUse newUse) {
+    return new AdbJoin(newLeft, newRight, condition, joinType, newKeepsLeft, newUse, traitSet);
+  }
+
   @Override
   public Join copy(
       RelTraitSet traits,
@@ -83,7 +97,7 @@ final class AdbJoin extends Join implements AdbRel {
       RelNode newRight,
       JoinRelType type,
       boolean semiJoinDone) {
-    return new AdbJoin(newLeft, newRight, newCondition, type, keepsLeft, traits);
+    return new AdbJoin(newLeft, newRight, newCondition, type, keepsLeft, use, traits);
   }
 
   @Override
@@ -93,7 +107,13 @@ final class AdbJoin extends Join implements AdbRel {
 
   @Override
   public RelWriter explainTerms(RelWriter writer) {
-    return super.explainTerms(writer).item("keeps", keepsLeft ? "left" : "right");
+    return super.explainTerms(writer)
+        .item("keeps", keepsLeft ? "left" : "right")
+        .itemIf("for", use == null ? null : describe(use), use != null);
+  }
+
+  private static String describe(TableUse use) {
+    return (use.grows() ? "growing with recursion " : "recursion ") + use.recursion();
   }
 
   @Override
@@ -117,7 +137,8 @@ final class AdbJoin extends Join implements AdbRel {
             terms.keys(),
             residual(terms, types, maker),
             outputs,
-            terms.bounds(this, keepsLeft, types, maker)));
+            terms.bounds(this, keepsLeft, types, maker),
+            use));
   }
 
   private static JoinKind kindOf(JoinRelType type) {

@@ -11,14 +11,14 @@ import org.apache.calcite.rel.core.SetOp;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of the first input that no other has. */
-final class AdbMinus extends Minus implements AdbRel {
+public final class AdbMinus extends Minus implements AdbRel {
 
   private AdbMinus(RelOptCluster cluster, RelTraitSet traits, List<RelNode> inputs, boolean all) {
     super(cluster, traits, inputs, all);
   }
 
   /** The difference as one of these, or null where the types of inputs do not become one. */
-  static @Nullable AdbMinus of(Minus minus, List<RelNode> inputs) {
+  public static @Nullable AdbMinus of(Minus minus, List<RelNode> inputs) {
     List<RelNode> cast = SetInputs.cast(minus, inputs);
     return cast == null
         ? null

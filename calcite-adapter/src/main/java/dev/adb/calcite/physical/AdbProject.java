@@ -28,7 +28,7 @@ public final class AdbProject extends Project implements AdbRel {
   }
 
   /** The projection as one of these, or null where one is not computed by our operators. */
-  static @Nullable AdbProject of(Project project, RelNode input) {
+  public static @Nullable AdbProject of(Project project, RelNode input) {
     return Expressions.areTranslatable(project.getProjects())
         ? new AdbProject(
             project.getCluster(),

@@ -21,7 +21,7 @@ import org.apache.calcite.rex.RexNode;
 import org.jspecify.annotations.Nullable;
 
 /** Sorts, keeps the first rows of an order, or some rows without one. */
-final class AdbSort extends Sort implements AdbRel {
+public final class AdbSort extends Sort implements AdbRel {
   private static final BigDecimal COUNT_MAX = BigDecimal.valueOf(Long.MAX_VALUE);
 
   private AdbSort(
@@ -34,7 +34,7 @@ final class AdbSort extends Sort implements AdbRel {
   }
 
   /** The sort as one of these, or null where it counts rows by an expression. */
-  static @Nullable AdbSort of(Sort sort, RelNode input) {
+  public static @Nullable AdbSort of(Sort sort, RelNode input) {
     return isCount(sort.offset) && isCount(sort.fetch)
         ? new AdbSort(
             sort.getTraitSet().replace(AdbConvention.INSTANCE),

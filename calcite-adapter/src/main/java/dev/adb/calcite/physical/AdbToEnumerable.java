@@ -19,7 +19,7 @@ import org.apache.calcite.rel.SingleRel;
 public final class AdbToEnumerable extends SingleRel implements EnumerableRel {
   private final SourceMaker maker;
 
-  AdbToEnumerable(RelNode input, SourceMaker maker) {
+  public AdbToEnumerable(RelNode input, SourceMaker maker) {
     super(input.getCluster(), input.getCluster().traitSetOf(EnumerableConvention.INSTANCE), input);
     this.maker = maker;
   }

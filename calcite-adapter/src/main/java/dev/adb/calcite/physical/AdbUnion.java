@@ -13,14 +13,14 @@ import org.apache.calcite.rel.core.Union;
 import org.jspecify.annotations.Nullable;
 
 /** All rows of its inputs, or the distinct ones. */
-final class AdbUnion extends Union implements AdbRel {
+public final class AdbUnion extends Union implements AdbRel {
 
   private AdbUnion(RelOptCluster cluster, RelTraitSet traits, List<RelNode> inputs, boolean all) {
     super(cluster, traits, inputs, all);
   }
 
   /** The union as one of these, or null where the types of inputs do not become one. */
-  static @Nullable AdbUnion of(Union union, List<RelNode> inputs) {
+  public static @Nullable AdbUnion of(Union union, List<RelNode> inputs) {
     List<RelNode> cast = SetInputs.cast(union, inputs);
     return cast == null
         ? null

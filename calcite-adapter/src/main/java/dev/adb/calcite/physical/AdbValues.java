@@ -14,13 +14,13 @@ import org.apache.calcite.rex.RexLiteral;
 import org.jspecify.annotations.Nullable;
 
 /** Constant rows. */
-final class AdbValues extends Values implements AdbRel {
+public final class AdbValues extends Values implements AdbRel {
 
   private AdbValues(RelOptCluster cluster, RelTraitSet traits, Values values) {
     super(cluster, values.getRowType(), values.getTuples(), traits);
   }
 
-  static AdbValues of(Values values) {
+  public static AdbValues of(Values values) {
     return new AdbValues(
         values.getCluster(), values.getCluster().traitSetOf(AdbConvention.INSTANCE), values);
   }

@@ -13,7 +13,7 @@ import org.apache.calcite.rex.RexLiteral;
 import org.jspecify.annotations.Nullable;
 
 /** Functions over windows, as columns behind those of the input. */
-final class AdbWindow extends Window implements AdbRel {
+public final class AdbWindow extends Window implements AdbRel {
 
   private AdbWindow(
       RelTraitSet traits,
@@ -25,7 +25,7 @@ final class AdbWindow extends Window implements AdbRel {
   }
 
   /** The window as one of these, or null where one of its functions or frames is not ours. */
-  static @Nullable AdbWindow of(Window window, RelNode input) {
+  public static @Nullable AdbWindow of(Window window, RelNode input) {
     return windows(window) == null
         ? null
         : new AdbWindow(

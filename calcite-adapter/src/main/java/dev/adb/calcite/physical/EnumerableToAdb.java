@@ -14,7 +14,7 @@ import org.apache.calcite.rel.SingleRel;
 /** Rows of an enumerable expression for our operators. */
 public final class EnumerableToAdb extends SingleRel implements AdbRel {
 
-  EnumerableToAdb(RelNode input) {
+  public EnumerableToAdb(RelNode input) {
     super(input.getCluster(), input.getCluster().traitSetOf(AdbConvention.INSTANCE), input);
   }
 

@@ -9,12 +9,12 @@ import org.apache.calcite.rel.type.RelDataTypeField;
 import org.jspecify.annotations.Nullable;
 
 /** Which row types batches can hold. */
-final class RowTypes {
+public final class RowTypes {
 
   private RowTypes() {}
 
   /** Whether batches can hold rows of a type. */
-  static boolean areKnown(RelDataType rowType) {
+  public static boolean areKnown(RelDataType rowType) {
     for (RelDataTypeField field : rowType.getFieldList()) {
       if (of(field) == null) {
         return false;
@@ -24,7 +24,7 @@ final class RowTypes {
   }
 
   /** The types of the columns of rows that {@link #areKnown}. */
-  static List<DataType> of(RelDataType rowType) {
+  public static List<DataType> of(RelDataType rowType) {
     List<DataType> types = new ArrayList<>(rowType.getFieldCount());
     for (RelDataTypeField field : rowType.getFieldList()) {
       DataType type = of(field);

@@ -36,7 +36,7 @@ public final class SourceMaker {
   }
 
   /** The source of an input. */
-  OperatorSource source(RelNode input) {
+  public OperatorSource source(RelNode input) {
     return ((AdbRel) input).source(this);
   }
 

@@ -2,6 +2,7 @@ package dev.adb.calcite.rule;
 
 import dev.adb.calcite.physical.AdbCounted;
 import dev.adb.calcite.physical.AdbRel;
+import dev.adb.calcite.recursion.AdbFixpoint;
 import dev.adb.calcite.rel.EnumerableCounted;
 import dev.adb.calcite.rel.EnumerableFixpoint;
 import dev.adb.engine.operator.ExecutionCounters;
@@ -109,14 +110,17 @@ public final class CountedPlan {
         }
       }
       text.append(node.getRelTypeName()).append(items);
-      lines.add(
-          new Line(
-              text.toString(),
-              number,
-              node instanceof EnumerableFixpoint fixpoint ? fixpoint.counterId() : null));
+      lines.add(new Line(text.toString(), number, counterId(node)));
       spacer.add(2);
       node.getInputs().forEach(input -> input.explain(this));
       spacer.subtract(2);
+    }
+
+    private static @Nullable Integer counterId(RelNode node) {
+      if (node instanceof AdbFixpoint fixpoint) {
+        return fixpoint.counterId();
+      }
+      return node instanceof EnumerableFixpoint fixpoint ? fixpoint.counterId() : null;
     }
   }
 }

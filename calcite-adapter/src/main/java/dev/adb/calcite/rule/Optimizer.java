@@ -2,8 +2,9 @@ package dev.adb.calcite.rule;
 
 import dev.adb.calcite.exec.CancelFlag;
 import dev.adb.calcite.physical.AdbConvention;
-import dev.adb.calcite.physical.PhysicalPlanner;
 import dev.adb.calcite.physical.SourceMaker;
+import dev.adb.calcite.physical.planner.PhysicalPlanner;
+import dev.adb.calcite.recursion.RecursiveBodies;
 import java.util.List;
 import java.util.Set;
 import org.apache.calcite.plan.RelOptCluster;
@@ -72,6 +73,7 @@ public final class Optimizer {
     rel = hep(rel, RuleSets.AGGREGATES_AND_WINDOWS);
     rel = ExactAggregates.rewrite(ExactArithmetic.rewrite(rel));
     rel = new PhysicalPlanner(maker, RuleSets.PHYSICAL, ours).plan(rel);
+    rel = RecursiveBodies.rewrite(rel);
     return isWhollyOurs(rel) ? rel : finished(rel);
   }
 

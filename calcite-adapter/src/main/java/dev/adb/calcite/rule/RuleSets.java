@@ -91,7 +91,10 @@ final class RuleSets {
               .config
               .withRelBuilderFactory(KEEPING_AGGREGATES)
               .toRule(),
-          CoreRules.PROJECT_TO_LOGICAL_PROJECT_AND_WINDOW);
+          CoreRules.PROJECT_TO_LOGICAL_PROJECT_AND_WINDOW,
+          // joins in a recursion have a projection of their own since they were ordered
+          CoreRules.PROJECT_MERGE,
+          CoreRules.PROJECT_REMOVE);
 
   /** Each makes one kind of expression an enumerable one. */
   static final List<ConverterRule> PHYSICAL =

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class ExplainAnalyzeTest {
   private static final int DIAMOND_COUNT = 60;
   private static final Pattern FIXPOINT =
-      Pattern.compile("EnumerableFixpoint.*: rounds=(\\d+), candidates=(\\d+), rows=(\\d+)");
+      Pattern.compile("AdbFixpoint.*: rounds=(\\d+), candidates=(\\d+), rows=(\\d+)");
 
   private Connection connection;
 
@@ -112,7 +112,7 @@ class ExplainAnalyzeTest {
                 + " reaches(s, t) :- reaches(s, m), Edge(target = t) on node(m), m < 10."
                 + " find s, u where reaches(s, t), reaches(t, u)");
 
-    assertThat(lines.stream().filter(line -> line.contains("EnumerableFixpoint("))).hasSize(2);
+    assertThat(lines.stream().filter(line -> line.contains("AdbFixpoint("))).hasSize(2);
     assertThat(lines.stream().filter(line -> FIXPOINT.matcher(line).find())).hasSize(1);
   }
 

@@ -1,7 +1,28 @@
-package dev.adb.calcite.physical;
+package dev.adb.calcite.physical.planner;
 
+import dev.adb.calcite.physical.AdbAggregate;
+import dev.adb.calcite.physical.AdbConvention;
+import dev.adb.calcite.physical.AdbEventScan;
+import dev.adb.calcite.physical.AdbFilter;
+import dev.adb.calcite.physical.AdbFirstPerKey;
+import dev.adb.calcite.physical.AdbIntersect;
+import dev.adb.calcite.physical.AdbJoin;
+import dev.adb.calcite.physical.AdbMinus;
+import dev.adb.calcite.physical.AdbProject;
+import dev.adb.calcite.physical.AdbRel;
+import dev.adb.calcite.physical.AdbSort;
+import dev.adb.calcite.physical.AdbToEnumerable;
+import dev.adb.calcite.physical.AdbUnion;
+import dev.adb.calcite.physical.AdbValues;
+import dev.adb.calcite.physical.AdbWindow;
+import dev.adb.calcite.physical.EnumerableToAdb;
+import dev.adb.calcite.physical.RowTypes;
+import dev.adb.calcite.physical.SourceMaker;
+import dev.adb.calcite.recursion.AdbFixpoint;
+import dev.adb.calcite.recursion.AdbFixpointRead;
 import dev.adb.calcite.rel.EventScan;
 import dev.adb.datalog.rel.Fixpoint;
+import dev.adb.datalog.rel.FixpointRead;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.plan.RelOptPlanner;
@@ -25,8 +46,8 @@ import org.jspecify.annotations.Nullable;
  * Makes an optimized logical plan physical, from its scans up: each expression becomes one of ours
  * where there is one that does the same, else one of Calcite's, with a converter between the two.
  *
- * <p>A part of a plan that is evaluated anew for each row around it, and a recursion, are Calcite's
- * as a whole.
+ * <p>A part of a plan that is evaluated anew for each row around it is Calcite's as a whole, and so
+ * is a recursion of which any part is.
  */
 public final class PhysicalPlanner {
   private final SourceMaker maker;
@@ -48,6 +69,11 @@ public final class PhysicalPlanner {
     if (!ours || isEnumerable(logical)) {
       return enumerable(logical);
     }
+    if (logical instanceof Fixpoint fixpoint) {
+      RelNode made =
+          AdbFixpoint.of(fixpoint, fixpoint.getInputs().stream().map(this::plan).toList());
+      return made == null ? enumerable(logical) : made;
+    }
     List<RelNode> inputs = new ArrayList<>();
     for (RelNode input : logical.getInputs()) {
       inputs.add(plan(input));
@@ -57,7 +83,7 @@ public final class PhysicalPlanner {
   }
 
   private static boolean isEnumerable(RelNode rel) {
-    return rel instanceof Fixpoint || rel instanceof Correlate || !rel.getVariablesSet().isEmpty();
+    return rel instanceof Correlate || !rel.getVariablesSet().isEmpty();
   }
 
   /** The expression as one of ours, or null if there is none. */
@@ -68,6 +94,8 @@ public final class PhysicalPlanner {
     }
     if (rel instanceof EventScan scan) {
       return AdbEventScan.of(scan);
+    } else if (rel instanceof FixpointRead read) {
+      return AdbFixpointRead.of(read);
     } else if (rel instanceof Filter filter) {
       return AdbFilter.of(filter, AdbFirstPerKey.under(filter, ours(inputs.get(0))));
     } else if (rel instanceof Project project) {
@@ -80,6 +108,8 @@ public final class PhysicalPlanner {
       return AdbWindow.of(window, ours(inputs.get(0)));
     } else if (rel instanceof SetOp set) {
       return ours(set, inputs.stream().map(PhysicalPlanner::ours).toList());
+    } else if (rel instanceof Aggregate aggregate) {
+      return AdbAggregate.of(aggregate, ours(inputs.get(0)));
     } else if (rel instanceof Join join) {
       return AdbJoin.of(join, ours(inputs.get(0)), ours(inputs.get(1)));
     } else if (rel instanceof Aggregate aggregate) {
