@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class HashAggregate implements Operator {
   private final HashAggregateSource source;
   private final QueryScope scope;
-  private final List<Operator> parts;
+
+  /** Opened when the first batch is asked for: opening scans that share rows looks at them. */
+  private List<Operator> parts = List.of();
+
   private final List<GroupTable> tables = new ArrayList<>();
   private final Vector[] vectors;
   private final Batch batch;
@@ -27,11 +30,6 @@ final class HashAggregate implements Operator {
   HashAggregate(HashAggregateSource source, QueryScope scope) {
     this.source = source;
     this.scope = scope;
-    int partCount = source.isSplittable() ? scope.workers().count() : 1;
-    parts =
-        partCount == 1
-            ? List.of(source.input().open(scope))
-            : List.copyOf(source.input().open(scope, partCount));
     vectors = source.types().stream().map(Vector::new).toArray(Vector[]::new);
     batch = new Batch(vectors);
   }
@@ -57,7 +55,15 @@ final class HashAggregate implements Operator {
     return batch;
   }
 
+  private List<Operator> openParts() {
+    int count = source.isSplittable() ? scope.workers().count() : 1;
+    return count == 1
+        ? List.of(source.input().open(scope))
+        : List.copyOf(source.input().open(scope, count));
+  }
+
   private GroupTable aggregate() {
+    parts = openParts();
     GroupTable first = newTable();
     long rowsLeft = parts.size() == 1 ? Long.MAX_VALUE : source.parallelRowCount();
     int part = 0;
