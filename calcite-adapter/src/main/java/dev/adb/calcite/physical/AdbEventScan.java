@@ -8,6 +8,7 @@ import dev.adb.calcite.rel.PushedPredicate;
 import dev.adb.calcite.rel.ScanSpec;
 import dev.adb.calcite.schema.CatalogTable;
 import dev.adb.calcite.schema.EventTable;
+import dev.adb.engine.catalog.CommonColumn;
 import dev.adb.engine.error.AdbException;
 import dev.adb.engine.error.ErrorCode;
 import dev.adb.engine.exec.ScanRequest;
@@ -23,6 +24,7 @@ import org.apache.calcite.plan.RelOptTable;
 import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.util.ImmutableBitSet;
 import org.jspecify.annotations.Nullable;
 
 /** A scan of events, or of what the catalog knows. */
@@ -53,6 +55,27 @@ public final class AdbEventScan extends AdbScan implements AdbRel {
   @Override
   public RelNode copy(RelTraitSet traits, List<RelNode> inputs) {
     return new AdbEventScan(getCluster(), traits, table, spec());
+  }
+
+  /** Whether all events of a stream are read, and some of the fields are its key. */
+  boolean readsWholeStreamByKey(ImmutableBitSet fields) {
+    return adbTable() instanceof EventTable events
+        && events.source() instanceof ScanRequest.StreamSource
+        && spec().predicates().isEmpty()
+        && spec().extent() == null
+        && events.columns().stream().filter(column -> CommonColumn.isKey(column.id())).count()
+            == fields.cardinality()
+        && fields.asList().stream().allMatch(field -> CommonColumn.isKey(columnId(field)));
+  }
+
+  /** Whether the events of a key rise by a field, without two that are equal. */
+  boolean rises(int field) {
+    int id = columnId(field);
+    return id == CommonColumn.VERSION || id == CommonColumn.GLOBAL_POSITION;
+  }
+
+  private int columnId(int field) {
+    return adbTable().columns().get(spec().columns().get(field)).id();
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.adb.calcite.physical;
 
+import dev.adb.engine.operator.NewestOfKeysSource;
 import dev.adb.engine.operator.OperatorSource;
+import dev.adb.engine.operator.ScanSource;
 import dev.adb.engine.operator.sort.FirstPerKeySource;
 import dev.adb.engine.type.DataType;
 import java.math.BigDecimal;
@@ -8,6 +10,7 @@ import java.util.List;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.rel.RelCollation;
+import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelWriter;
 import org.apache.calcite.rel.SingleRel;
@@ -112,7 +115,22 @@ public final class AdbFirstPerKey extends SingleRel implements AdbRel {
   @Override
   public OperatorSource source(SourceMaker maker) {
     List<DataType> types = RowTypes.of(getRowType());
-    return new FirstPerKeySource(
-        maker.source(getInput()), keys.asList(), AdbSort.keys(order), types.get(types.size() - 1));
+    OperatorSource input = maker.source(getInput());
+    OperatorSource first =
+        new FirstPerKeySource(
+            input, keys.asList(), AdbSort.keys(order), types.get(types.size() - 1));
+    return input instanceof ScanSource scan && areNewestOfKeys()
+        ? new NewestOfKeysSource(scan, first)
+        : first;
+  }
+
+  /** Whether the rows are the last event of each key of a stream, of all its events. */
+  private boolean areNewestOfKeys() {
+    List<RelFieldCollation> fields = order.getFieldCollations();
+    return getInput() instanceof AdbEventScan scan
+        && fields.size() == 1
+        && fields.get(0).getDirection().isDescending()
+        && scan.readsWholeStreamByKey(keys)
+        && scan.rises(fields.get(0).getFieldIndex());
   }
 }
