@@ -32,7 +32,7 @@ abstract class Accumulator {
   private static Accumulator sum(Aggregation call, DataType argument, boolean isZeroOfNone) {
     return switch (argument.storage()) {
       case INT -> new IntSum(call.type(), isZeroOfNone);
-      case LONG -> new LongSum(call.type(), isZeroOfNone);
+      case LONG -> new LongSum(call.type(), isZeroOfNone, argument);
       case LONG_PAIR -> new PairSum(isZeroOfNone);
       case DOUBLE -> new DoubleSum(isZeroOfNone);
       case STRING, BYTES -> throw new IllegalArgumentException("no sum of " + argument);

@@ -5,6 +5,7 @@ import java.util.Arrays;
 
 /** Counts rows. */
 final class CountAccumulator extends Accumulator {
+  private final long[] banks = new long[Banks.SIZE];
   private long[] counts = {};
 
   @Override
@@ -22,6 +23,10 @@ final class CountAccumulator extends Accumulator {
     long[] states = counts;
     if (states.length == 1) {
       states[0] += count;
+      return;
+    }
+    if (states.length <= Banks.GROUP_COUNT_MAX && count >= Banks.ROW_COUNT_MIN) {
+      Banks.count(rows, count, groups, banks, states);
       return;
     }
     for (int i = 0; i < count; i++) {

@@ -1,6 +1,7 @@
 package dev.adb.engine.operator.aggregate;
 
 import dev.adb.engine.type.DataType;
+import dev.adb.engine.type.TypeKind;
 import dev.adb.engine.vector.Vector;
 import java.util.Arrays;
 
@@ -8,6 +9,8 @@ import java.util.Arrays;
 final class LongSum extends Accumulator {
   private final DataType type;
   private final boolean isZeroOfNone;
+  private final boolean isShort;
+  private final long[] banks = new long[Banks.SIZE];
 
   /** A sum is carry * 2^64 + low, low being signed. */
   private long[] lows = {};
@@ -15,9 +18,13 @@ final class LongSum extends Accumulator {
   private int[] carries = {};
   private boolean[] seen = {};
 
-  LongSum(DataType type, boolean isZeroOfNone) {
+  /**
+   * @param argument whose values are added
+   */
+  LongSum(DataType type, boolean isZeroOfNone, DataType argument) {
     this.type = type;
     this.isZeroOfNone = isZeroOfNone;
+    isShort = argument.kind() == TypeKind.DECIMAL && argument.precision() <= Banks.PRECISION_MAX;
   }
 
   @Override
@@ -39,6 +46,11 @@ final class LongSum extends Accumulator {
     boolean[] flags = seen;
     if (states.length == 1) {
       updateOne(values, rows, count);
+      return;
+    }
+    if (isShort && states.length <= Banks.GROUP_COUNT_MAX && count >= Banks.ROW_COUNT_MIN) {
+      Banks.sum(values, rows, count, groups, banks, flags);
+      addBanks();
       return;
     }
     for (int i = 0; i < count; i++) {
@@ -67,6 +79,18 @@ final class LongSum extends Accumulator {
     }
     lows[0] = low;
     seen[0] |= count > 0;
+  }
+
+  private void addBanks() {
+    for (int group = 0; group < lows.length; group++) {
+      long value = Banks.take(banks, group);
+      long low = lows[group];
+      long sum = low + value;
+      if (((low ^ sum) & (value ^ sum)) < 0) {
+        carry(group, value);
+      }
+      lows[group] = sum;
+    }
   }
 
   private void carry(int group, long value) {
