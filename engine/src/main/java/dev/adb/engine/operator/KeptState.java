@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What sources keep while a run lasts, or one computation of a recursion in it. What can be closed
- * is closed at its end. Of the thread that opens operators.
+ * is closed at its end. Not thread-safe: who computes a recursion holds its monitor.
  */
 public final class KeptState implements AutoCloseable {
   private final Map<Object, AutoCloseable> values = new HashMap<>();

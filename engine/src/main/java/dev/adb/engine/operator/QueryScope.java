@@ -55,6 +55,21 @@ public record QueryScope(
         new KeptState());
   }
 
+  /** The same for what must not leave its thread. */
+  public QueryScope onOneThread() {
+    return new QueryScope(
+        view,
+        asOf,
+        parameters,
+        cancel,
+        memory,
+        Workers.NONE,
+        owner,
+        counters,
+        recursionLimit,
+        kept);
+  }
+
   @Override
   public @Nullable Object parameter(int index) {
     return parameters[index];

@@ -103,7 +103,18 @@ public record FixpointSource(
     }
   }
 
-  private FixpointRun computed(QueryScope scope) {
+  /**
+   * What bodies keep belongs to one computation of the recursion at a time: those of a run that
+   * other threads ask for wait, and the bodies of one stay on its thread.
+   */
+  private FixpointRun computed(QueryScope shared) {
+    QueryScope scope = shared.onOneThread();
+    synchronized (scope.kept()) {
+      return computedAlone(scope);
+    }
+  }
+
+  private FixpointRun computedAlone(QueryScope scope) {
     if (memoKey == null) {
       return compute(scope);
     }

@@ -261,4 +261,33 @@ class FixpointSourceTest {
     scope.kept().close();
     assertThat(memory.used()).isZero();
   }
+
+  @Test
+  void threadsOfOneRunThatAskForTheSameRecursionGetTheSameRows() {
+    long[][] chain = new long[120][];
+    for (int i = 0; i < chain.length; i++) {
+      chain[i] = new long[] {i, i + 1};
+    }
+    FixpointSource source = doubling(edges(chain));
+    QueryScope scope = scope(1_000);
+    int[] rowCounts = new int[8];
+    List<Runnable> tasks = new ArrayList<>();
+    for (int i = 0; i < rowCounts.length; i++) {
+      int task = i;
+      tasks.add(
+          () -> {
+            try (Operator rows = source.open(scope)) {
+              for (Batch batch = rows.next(); batch != null; batch = rows.next()) {
+                rowCounts[task] += batch.rowCount();
+              }
+            }
+          });
+    }
+
+    Workers.of(rowCounts.length).run(tasks);
+
+    assertThat(rowCounts).containsOnly(120 * 121 / 2);
+    scope.kept().close();
+    assertThat(memory.used()).isZero();
+  }
 }
