@@ -37,8 +37,11 @@ public final class OperatorProgram implements Program {
 
     @Override
     public void close() {
-      rows.close();
-      scope.kept().close();
+      try {
+        rows.close();
+      } finally {
+        scope.kept().close();
+      }
     }
   }
 }
